@@ -1,0 +1,1 @@
+"""Rules, figures and plain values: no Django, no database, no clock."""

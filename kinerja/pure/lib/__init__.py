@@ -1,0 +1,1 @@
+"""Dates, working time, numbers and identifiers."""
