@@ -1,0 +1,69 @@
+"""Which database this cell uses, and with which safety settings (docs/decisions/0002)."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+# Inside these ranges a WAL reset can corrupt the file; the fix is in 3.51.3, 3.50.7 and 3.44.6.
+_FIXED = {(3, 44): 6, (3, 50): 7, (3, 51): 3}
+
+
+def use_bundled_sqlite() -> None:
+    """Take the SQLite of PyPI's pysqlite3 where it is installed. Must run before Django is imported."""
+    try:
+        import pysqlite3
+        import pysqlite3.dbapi2
+    except ImportError:
+        return
+    sys.modules["sqlite3"] = pysqlite3
+    sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
+
+
+def wal_is_safe(version: tuple[int, int, int]) -> bool:
+    """Whether this SQLite is free of the WAL-reset bug (3.7.0 to 3.51.2 but for the patched branches)."""
+    major, minor, patch = version
+    if (major, minor) in _FIXED:
+        return patch >= _FIXED[major, minor]
+    return (major, minor) > (3, 51)
+
+
+def sqlite(folder: Path) -> dict[str, Any]:
+    """One file in the home. IMMEDIATE, so that two writers queue instead of failing half-way."""
+    from sqlite3 import sqlite_version_info
+
+    journal = "WAL" if wal_is_safe(sqlite_version_info) else "DELETE"
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": folder / "kinerja.sqlite3",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        },
+    }
+
+
+def postgresql(url: str) -> dict[str, Any]:
+    """PostgreSQL through a pool: without it a quarter of the pages per second (scale decision)."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise SystemExit("DATABASE_URL harus berawalan postgresql:// — kosongkan untuk memakai SQLite.")
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", "") or parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}, **query},
+    }
+
+
+def database(url: str, folder: Path) -> dict[str, Any]:
+    """The database of this cell: PostgreSQL where a URL says so, otherwise the file in the home."""
+    return postgresql(url) if url else sqlite(folder)

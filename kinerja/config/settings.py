@@ -1,0 +1,127 @@
+"""Every setting, from the environment, in one file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from kinerja.config.databases import database, use_bundled_sqlite
+from kinerja.config.home import home, secret_key
+
+use_bundled_sqlite()
+
+PACKAGE = Path(__file__).resolve().parent.parent
+HOME = home()
+
+
+def _flag(name: str, default: bool = False) -> bool:
+    return os.environ.get(name, str(int(default))).lower() in {"1", "true", "yes", "on"}
+
+
+DEBUG = _flag("KINERJA_DEBUG")
+SECRET_KEY = os.environ.get("SECRET_KEY") or secret_key(HOME)
+ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("CSRF_TRUSTED_ORIGINS", "").split(",") if o]
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), HOME)}
+
+INSTALLED_APPS = [
+    "kinerja.platform.database",
+    "kinerja.platform.files",
+    "kinerja.platform.operations",
+    "kinerja.platform.audit",
+    "kinerja.people.accounts",
+    "kinerja.people.organisation",
+    "kinerja.facts.service",
+    "kinerja.work.planning",
+    "kinerja.work.activity",
+    "kinerja.judgement.measurement",
+    "kinerja.judgement.evaluation",
+    "kinerja.outcomes.transparency",
+    "kinerja.doors.jobs",
+    "kinerja.doors.web.ui",
+    "kinerja.doors.web.employee",
+    "kinerja.doors.web.rater",
+    "kinerja.doors.web.leader",
+    "kinerja.doors.web.personnel",
+    "kinerja.doors.web.inspector",
+    "kinerja.doors.web.public",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "kinerja.doors.web.ui.security.ContentSecurityPolicy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "kinerja.doors.web.ui.humane.HumaneRefusals",
+]
+
+ROOT_URLCONF = "kinerja.config.urls"
+WSGI_APPLICATION = "kinerja.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "kinerja.doors.web.ui.context.house",
+            ],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "/masuk"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+PASSWORD_HASHERS = ["kinerja.people.accounts.hashers.OwaspArgon2"]
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SECURE_COOKIES = _flag("KINERJA_HTTPS")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
+SECURE_SSL_REDIRECT = SECURE_COOKIES
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _flag("KINERJA_BEHIND_PROXY") else None
+SECURE_HSTS_SECONDS = 31536000 if SECURE_COOKIES else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_TZ = True
+TIME_ZONE = "UTC"  # the zone belongs to the unit, never to the server
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "uploads"}},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("KINERJA_LOG", "WARNING")},
+}

@@ -1,0 +1,1 @@
+"""Every page and template; one package for each audience."""

@@ -1,0 +1,1 @@
+"""Pages of the employee: what I owe, my plan, my figures, why."""

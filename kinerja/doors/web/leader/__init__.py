@@ -1,0 +1,1 @@
+"""Pages of the leader: distribution, achievement of units."""

@@ -1,0 +1,1 @@
+"""Pages of personnel: people, units, positions, imports, cycles."""

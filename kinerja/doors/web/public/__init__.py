@@ -1,0 +1,1 @@
+"""Pages without sign-in, and the sign-in itself."""

@@ -1,0 +1,1 @@
+"""The design system: components, styles, scripts. Knows no domain."""

@@ -1,0 +1,1 @@
+"""Services, their standards, requests and events."""

@@ -1,0 +1,105 @@
+"""Requests, what happened to them, and the officers' labels that logs carry."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from kinerja.platform.database.models import Thing
+
+from ..terms import Channel
+
+
+class Officer(Thing):
+    """A label of an officer in some register; personnel says which employee it is."""
+
+    register = models.CharField(
+        _("register"), max_length=60, db_comment="where the label is used: a service code or a register"
+    )
+    label = models.CharField(_("label"), max_length=200, db_comment="as the log writes it")
+    employee = models.ForeignKey(
+        "organisation.Employee",
+        models.PROTECT,
+        null=True,
+        related_name="officer_labels",
+        db_comment="empty: not matched yet",
+    )
+
+    class Meta:
+        verbose_name = _("label petugas")
+        db_table_comment = "Officers as logs name them"
+        ordering = ["register", "label"]
+        constraints = [models.UniqueConstraint(fields=["register", "label"], name="officer_label_once")]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Request(Thing):
+    """A request (permohonan). A close before the opening is kept and counted as a data error."""
+
+    service = models.ForeignKey(
+        "service.Service", models.PROTECT, related_name="requests", db_comment="kind of service"
+    )
+    case_key = models.CharField(_("nomor"), max_length=200, db_comment="key in the register it came from")
+    unit = models.ForeignKey(
+        "organisation.Unit", models.PROTECT, null=True, related_name="requests", db_comment="where it was handled"
+    )
+    opened_at = models.DateTimeField(_("diterima"), db_comment="instant the clock started, UTC")
+    closed_at = models.DateTimeField(_("selesai"), null=True, db_comment="instant of the end; empty while open")
+    deadline_at = models.DateTimeField(_("batas waktu"), null=True, db_comment="promised end, UTC")
+    closed_by = models.ForeignKey(
+        "service.Officer", models.PROTECT, null=True, related_name="closed_requests", db_comment="who closed it"
+    )
+    in_charge = models.ForeignKey(
+        "service.Officer", models.PROTECT, null=True, related_name="requests_in_charge", db_comment="who answers for it"
+    )
+    channel = models.CharField(
+        _("saluran"), max_length=10, choices=Channel, default=Channel.OTHER, db_comment="how it came"
+    )
+    returns = models.PositiveSmallIntegerField(_("dikembalikan"), default=0, db_comment="times returned or reopened")
+    attributes = models.JSONField(default=dict, db_comment="further columns of the log, by name")
+    log_import = models.ForeignKey(
+        "service.LogImport", models.PROTECT, null=True, related_name="requests", db_comment="import that last wrote it"
+    )
+    source_row = models.PositiveIntegerField(null=True, db_comment="row in that file where the case first stands")
+
+    class Meta:
+        verbose_name = _("permohonan")
+        db_table_comment = "Requests, one row a case"
+        constraints = [models.UniqueConstraint(fields=["service", "case_key"], name="request_key_once")]
+        indexes = [
+            # read by measurement: the closed cases of a period, by who closed them
+            models.Index(fields=["closed_at", "closed_by"], name="request_closed"),
+            # read by measurement: cases still open at the end of a period
+            models.Index(fields=["opened_at"], condition=Q(closed_at__isnull=True), name="request_open"),
+            # read by the list of cases behind a figure
+            models.Index(fields=["closed_by", "closed_at"], name="request_by_officer"),
+        ]
+
+    def __str__(self) -> str:
+        return self.case_key
+
+
+class Event(Thing):
+    """One step of a request."""
+
+    request = models.ForeignKey(
+        "service.Request", models.CASCADE, related_name="events", db_comment="of which request"
+    )  # CASCADE: an event is a part of its request; a corrected file replaces both
+    seq = models.PositiveIntegerField(db_comment="order within the request: instant, then order in the file")
+    at = models.DateTimeField(_("waktu"), db_comment="instant of the step, UTC")
+    activity = models.CharField(_("kegiatan"), max_length=200, db_comment="name of the step")
+    officer = models.ForeignKey(
+        "service.Officer", models.PROTECT, null=True, related_name="events", db_comment="who did it"
+    )
+
+    class Meta:
+        verbose_name = _("langkah permohonan")
+        db_table_comment = "Steps of requests"
+        ordering = ["request", "seq"]
+        constraints = [models.UniqueConstraint(fields=["request", "seq"], name="event_order_once")]
+
+    def __str__(self) -> str:
+        return self.activity

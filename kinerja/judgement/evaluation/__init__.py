@@ -1,0 +1,1 @@
+"""Ratings, predicates and their reasons; a person decides."""

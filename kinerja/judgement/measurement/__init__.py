@@ -1,0 +1,1 @@
+"""Figures: from facts to numbers with n, interval, grade and lineage."""

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class MeasurementConfig(AppConfig):
+    name = "kinerja.judgement.measurement"
+    label = "measurement"
+
+    def ready(self) -> None:
+        from . import policies  # noqa: F401

@@ -1,0 +1,1 @@
+"""What follows: publication, reward, career."""

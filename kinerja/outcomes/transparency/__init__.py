@@ -1,0 +1,1 @@
+"""What is published, and what is held back to protect people."""

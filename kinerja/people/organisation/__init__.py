@@ -1,0 +1,1 @@
+"""Units, positions, employees, appointments and mandates over time, calendars."""

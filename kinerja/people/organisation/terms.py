@@ -1,0 +1,96 @@
+"""Choices of the organisation, in the terms of the law."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Zone(TextChoices):
+    """The three Indonesian time zones."""
+
+    WIB = "Asia/Jakarta", _("WIB")
+    WITA = "Asia/Makassar", _("WITA")
+    WIT = "Asia/Jayapura", _("WIT")
+
+
+class UnitKind(TextChoices):
+    AGENCY = "agency", _("instansi")
+    DEPARTMENT = "department", _("dinas atau badan")
+    SECRETARIAT = "secretariat", _("sekretariat")
+    DIVISION = "division", _("bidang")
+    SECTION = "section", _("seksi atau subbagian")
+    TECHNICAL = "technical", _("UPT")
+    SCHOOL = "school", _("sekolah")
+    HOSPITAL = "hospital", _("rumah sakit")
+    HEALTH_CENTRE = "health_centre", _("puskesmas")
+    DISTRICT = "district", _("kecamatan")
+    VILLAGE = "village", _("kelurahan")
+
+
+class PositionKind(TextChoices):
+    POLITICAL = "political", _("pejabat politik")
+    JPT_UTAMA = "jpt_utama", _("JPT utama")
+    JPT_MADYA = "jpt_madya", _("JPT madya")
+    JPT_PRATAMA = "jpt_pratama", _("JPT pratama")
+    ADMINISTRATOR = "administrator", _("administrator")
+    PENGAWAS = "pengawas", _("pengawas")
+    FUNCTIONAL = "functional", _("jabatan fungsional")
+    PELAKSANA = "pelaksana", _("pelaksana")
+
+
+# One seat, one holder: these posts lead or manage.
+MANAGERIAL = (
+    PositionKind.POLITICAL,
+    PositionKind.JPT_UTAMA,
+    PositionKind.JPT_MADYA,
+    PositionKind.JPT_PRATAMA,
+    PositionKind.ADMINISTRATOR,
+    PositionKind.PENGAWAS,
+)
+
+
+class FunctionalLevel(TextChoices):
+    """Jenjang jabatan fungsional."""
+
+    PEMULA = "pemula", _("Pemula")
+    TERAMPIL = "terampil", _("Terampil")
+    MAHIR = "mahir", _("Mahir")
+    PENYELIA = "penyelia", _("Penyelia")
+    AHLI_PERTAMA = "ahli_pertama", _("Ahli Pertama")
+    AHLI_MUDA = "ahli_muda", _("Ahli Muda")
+    AHLI_MADYA = "ahli_madya", _("Ahli Madya")
+    AHLI_UTAMA = "ahli_utama", _("Ahli Utama")
+
+
+class EmployeeKind(TextChoices):
+    PNS = "pns", _("PNS")
+    CPNS = "cpns", _("CPNS")
+    PPPK = "pppk", _("PPPK")
+    PPPK_PART = "pppk_part", _("PPPK paruh waktu")
+    POLITICAL = "political", _("pejabat politik")
+
+
+class Education(TextChoices):
+    BELOW_SMA = "below_sma", _("di bawah SMA")
+    SMA = "sma", _("SMA sederajat")
+    D1 = "d1", _("D-I")
+    D2 = "d2", _("D-II")
+    D3 = "d3", _("D-III")
+    D4 = "d4", _("D-IV")
+    S1 = "s1", _("S-1")
+    S2 = "s2", _("S-2")
+    S3 = "s3", _("S-3")
+
+
+class AppointmentKind(TextChoices):
+    DEFINITIVE = "definitive", _("definitif")
+    ACTING = "plt", _("Plt")
+    DAILY_ACTING = "plh", _("Plh")
+    TEAM_LEADER = "team_leader", _("ketua tim")
+
+
+class HolidayKind(TextChoices):
+    NATIONAL = "national", _("libur nasional")
+    JOINT_LEAVE = "joint_leave", _("cuti bersama")
+    LOCAL = "local", _("libur setempat")

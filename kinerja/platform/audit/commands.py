@@ -1,0 +1,57 @@
+"""The shape of every verb, and the trail's own verb."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import transaction
+
+from kinerja.platform.access.actors import Actor
+
+from .models import Checkpoint, Entry
+
+F = TypeVar("F", bound=Callable[..., Any])
+COMMANDS: dict[str, Callable[..., Any]] = {}
+
+
+def command(function: F) -> F:
+    """One verb of the domain: `verb(subject, *, actor, now, ...)` in one transaction, registered by name."""
+
+    @functools.wraps(function)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            return function(*args, **kwargs)
+
+    COMMANDS[f"{function.__module__.removeprefix('kinerja.')}.{function.__name__}"] = run
+    return run  # type: ignore[return-value]
+
+
+def _line(entry: Entry) -> bytes:
+    facts = [entry.id, entry.at.isoformat(), entry.actor_name, str(entry.actor_user), entry.verb]
+    facts += [entry.thing_type, entry.thing_id, entry.data]
+    return json.dumps(facts, sort_keys=True, ensure_ascii=False).encode()
+
+
+def digest_of(previous: str, entries: Any) -> str:
+    """SHA-256 chained over entries in order of their keys."""
+    digest = hashlib.sha256(previous.encode())
+    for entry in entries:
+        digest.update(_line(entry))
+    return digest.hexdigest()
+
+
+@command
+def check_trail(*, actor: Actor, now: datetime) -> Checkpoint | None:
+    """Membuat titik periksa atas jejak audit sejak titik terakhir."""
+    last = Checkpoint.objects.order_by("-id").first()
+    entries = Entry.objects.filter(id__gt=last.last_entry if last else 0).order_by("id")
+    newest = entries.values_list("id", flat=True).last()
+    if newest is None:
+        return None
+    digest = digest_of(last.digest if last else "", entries.filter(id__lte=newest).iterator(chunk_size=2000))
+    return Checkpoint.objects.create(last_entry=newest, at=now, digest=digest)

@@ -1,0 +1,1 @@
+"""What both databases must do alike: constraints, triggers, bulk loads."""

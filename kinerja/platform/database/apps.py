@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DatabaseConfig(AppConfig):
+    name = "kinerja.platform.database"
+    label = "database"

@@ -1,0 +1,97 @@
+"""Bulk loads: one statement whatever the number of rows. COPY on PostgreSQL, executemany on SQLite."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection, models
+
+
+def load(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]], table: str = "") -> None:
+    """Insert rows of Python values, ordered as `fields` (attribute names, `employee_id` for keys).
+
+    Constraints of the database hold; defaults, `clean` and signals do not run. `table` names a staging
+    twin of the model's table where the rows go there first.
+    """
+    columns = [_field(model, name) for name in fields]
+    names = ", ".join(connection.ops.quote_name(c.column) for c in columns)
+    target = connection.ops.quote_name(table or model._meta.db_table)
+    if connection.vendor == "postgresql":
+        _copy(f"COPY {target} ({names}) FROM STDIN", columns, rows)
+    else:
+        marks = ", ".join(["%s"] * len(columns))
+        with connection.cursor() as cursor:
+            cursor.executemany(f"INSERT INTO {target} ({names}) VALUES ({marks})", _wired(columns, rows))  # noqa: S608
+
+
+def _field(model: type[models.Model], name: str) -> Any:
+    for field in model._meta.concrete_fields:
+        if name in (field.attname, field.name):
+            return field
+    raise LookupError(f"{model.__name__} has no column {name}")
+
+
+def _copy(sql: str, columns: list[Any], rows: Iterable[Sequence[Any]]) -> None:
+    converters = [_json if isinstance(c, models.JSONField) else None for c in columns]
+    places = [(i, f) for i, f in enumerate(converters) if f]
+    with connection.cursor() as cursor, cursor.cursor.copy(sql) as copy:
+        for row in rows:
+            copy.write_row(_converted(row, places) if places else row)
+
+
+def _wired(columns: list[Any], rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    places = [(i, f) for i, f in enumerate(_wire(c) for c in columns) if f]
+    for row in rows:
+        yield _converted(row, places)
+
+
+def _converted(row: Sequence[Any], places: list[tuple[int, Callable[[Any], Any]]]) -> list[Any]:
+    changed = list(row)
+    for index, convert in places:
+        if changed[index] is not None:
+            changed[index] = convert(changed[index])
+    return changed
+
+
+def _wire(field: Any) -> Callable[[Any], Any] | None:
+    """How this column's Python value is stored by Django in SQLite."""
+    while isinstance(field, models.ForeignKey):
+        field = field.target_field
+    for kind, convert in _WIRE:
+        if isinstance(field, kind):
+            return convert
+    return None
+
+
+def _hex(value: uuid.UUID) -> str:
+    return value.hex
+
+
+def _instant(value: datetime) -> str:
+    return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _day(value: date) -> str:
+    return value.isoformat()
+
+
+def _decimal(value: Decimal) -> str:
+    return str(value)
+
+
+_WIRE: list[tuple[type, Callable[[Any], Any]]] = [
+    (models.UUIDField, _hex),
+    (models.DateTimeField, _instant),
+    (models.DateField, _day),
+    (models.DecimalField, _decimal),
+    (models.JSONField, _json),
+]

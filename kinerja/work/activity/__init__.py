@@ -1,0 +1,1 @@
+"""What people report themselves: declared results, ideas."""

@@ -1,0 +1,1 @@
+"""Performance plans: expected results, indicators, targets, the registry of sources."""

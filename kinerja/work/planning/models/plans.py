@@ -1,0 +1,176 @@
+"""The performance plan (SKP): what is expected of one person, and how it will be known."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from kinerja.platform.database.models import Thing
+from kinerja.platform.database.overlap import NoOverlap
+
+from ..terms import Approach, Aspect, FormType, Perspective, PlanState, Polarity, ResultKind
+
+
+class Plan(Thing):
+    """An SKP for one segment of a person-year: one post, one rater."""
+
+    cycle = models.ForeignKey("planning.Cycle", models.PROTECT, related_name="plans", db_comment="its year")
+    employee = models.ForeignKey("organisation.Employee", models.PROTECT, related_name="plans", db_comment="whose")
+    position = models.ForeignKey(
+        "organisation.Position", models.PROTECT, related_name="plans", db_comment="in which post"
+    )
+    unit = models.ForeignKey(
+        "organisation.Unit", models.PROTECT, related_name="plans", db_comment="unit of the post then"
+    )
+    rater = models.ForeignKey(
+        "organisation.Employee",
+        models.PROTECT,
+        null=True,
+        related_name="plans_to_rate",
+        db_comment="pejabat penilai kinerja; empty only at the very top",
+    )
+    starts = models.DateField(_("mulai"), db_comment="first day")
+    ends = models.DateField(_("berakhir"), db_comment="first day after")
+    approach = models.CharField(
+        _("pendekatan"), max_length=14, choices=Approach, default="quantitative", db_comment="form"
+    )
+    form = models.CharField(_("formulir"), max_length=6, choices=FormType, default="staff", db_comment="JPT or JA/JF")
+    state = models.CharField(
+        _("keadaan"), max_length=10, choices=PlanState, default="draft", db_comment="where it stands"
+    )
+    version = models.PositiveSmallIntegerField(default=1, db_comment="compare-and-set guard of every change")
+    proposed_at = models.DateTimeField(null=True, db_comment="signed by the employee, UTC")
+    agreed_at = models.DateTimeField(null=True, db_comment="signed by the rater, UTC")
+
+    class Meta:
+        verbose_name = _("SKP")
+        db_table_comment = "Performance plans (SKP)"
+        ordering = ["-starts", "id"]
+        constraints = [
+            models.CheckConstraint(name="plan_days", condition=Q(ends__gt=F("starts"))),
+            models.CheckConstraint(
+                name="plan_not_own_rater", condition=Q(rater__isnull=True) | ~Q(rater=F("employee"))
+            ),
+            models.CheckConstraint(
+                name="plan_agreed_is_signed", condition=~Q(state="agreed") | Q(agreed_at__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="plan_proposed_is_signed", condition=Q(state="draft") | Q(proposed_at__isnull=False)
+            ),
+            NoOverlap(
+                name="plan_one_at_a_time",
+                keys=("employee",),
+                violation_error_message=_("Pegawai ini sudah mempunyai SKP pada rentang itu."),
+            ),
+        ]
+        indexes = [
+            # read by the rater's team page
+            models.Index(fields=["rater", "cycle"], name="plan_by_rater"),
+            # read by the leader's page and the distribution of a unit
+            models.Index(fields=["unit", "cycle"], name="plan_by_unit"),
+        ]
+
+    def __str__(self) -> str:
+        return f"SKP {self.starts:%Y}"
+
+
+class ExpectedResult(Thing):
+    """Rencana hasil kerja (RHK)."""
+
+    plan = models.ForeignKey("planning.Plan", models.CASCADE, related_name="results", db_comment="of which plan")
+    # CASCADE: a result is a part of its plan
+    order = models.PositiveSmallIntegerField(_("nomor"), db_comment="place in the form")
+    kind = models.CharField(
+        _("jenis"), max_length=10, choices=ResultKind, default="main", db_comment="utama or tambahan"
+    )
+    text = models.TextField(_("rencana hasil kerja"), db_comment="the result in words")
+    superior_result = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="supported_by", db_comment="RHK pimpinan yang diintervensi"
+    )
+    perspective = models.CharField(
+        max_length=12, choices=Perspective, blank=True, db_comment="only on the form of heads"
+    )
+
+    class Meta:
+        verbose_name = _("rencana hasil kerja")
+        db_table_comment = "Expected results (RHK)"
+        ordering = ["plan", "order"]
+        constraints = [models.UniqueConstraint(fields=["plan", "order"], name="result_order_once")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Indicator(Thing):
+    """Indikator kinerja individu (IKI). Its source is a measured query or `declared`."""
+
+    result = models.ForeignKey(
+        "planning.ExpectedResult", models.CASCADE, related_name="indicators", db_comment="its RHK"
+    )
+    # CASCADE: an indicator is a part of its result
+    order = models.PositiveSmallIntegerField(_("nomor"), db_comment="place in the result")
+    aspect = models.CharField(_("aspek"), max_length=10, choices=Aspect, db_comment="quantity, quality, time, cost")
+    text = models.TextField(_("indikator"), db_comment="the indicator in words")
+    measure_unit = models.CharField(_("satuan"), max_length=40, db_comment="unit of value and target, e.g. hari, %")
+    target_low = models.DecimalField(
+        _("target"), max_digits=14, decimal_places=4, null=True, db_comment="target, or lower end of a range"
+    )
+    target_high = models.DecimalField(
+        _("batas atas"),
+        max_digits=14,
+        decimal_places=4,
+        null=True,
+        db_comment="upper end of a range; equals the target else",
+    )
+    polarity = models.CharField(_("arah"), max_length=6, choices=Polarity, db_comment="more, less, within")
+    source = models.CharField(_("sumber"), max_length=60, default="declared", db_comment="source code, or declared")
+    parameters = models.JSONField(default=dict, db_comment="of the source, e.g. services, statistic")
+
+    class Meta:
+        verbose_name = _("indikator kinerja individu")
+        db_table_comment = "Individual indicators (IKI)"
+        ordering = ["result", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["result", "order"], name="indicator_order_once"),
+            models.CheckConstraint(
+                name="indicator_range",
+                condition=Q(target_high__isnull=True)
+                | Q(target_low__isnull=True)
+                | Q(target_high__gte=F("target_low")),
+                violation_error_message=_("Batas atas target tidak boleh di bawah batas bawahnya."),
+            ),
+            models.CheckConstraint(
+                name="indicator_within_needs_range",
+                condition=~Q(polarity="within") | Q(target_low__isnull=False, target_high__isnull=False),
+                violation_error_message=_("Target berupa rentang memerlukan batas bawah dan batas atas."),
+            ),
+        ]
+        indexes = [
+            # read by measurement: all indicators of one source
+            models.Index(fields=["source"], name="indicator_by_source"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class BehaviourExpectation(Thing):
+    """Ekspektasi khusus pimpinan on one of the seven values."""
+
+    plan = models.ForeignKey("planning.Plan", models.CASCADE, related_name="behaviours", db_comment="of which plan")
+    # CASCADE: an expectation is a part of its plan
+    value = models.PositiveSmallIntegerField(_("nilai dasar"), db_comment="1-7, see pure.law.behaviour")
+    expectation = models.TextField(_("ekspektasi khusus pimpinan"), blank=True, db_comment="in words; may be empty")
+
+    class Meta:
+        verbose_name = _("perilaku kerja")
+        db_table_comment = "Expected behaviour (BerAKHLAK)"
+        ordering = ["plan", "value"]
+        constraints = [
+            models.CheckConstraint(name="behaviour_value_range", condition=Q(value__range=(1, 7))),
+            models.UniqueConstraint(fields=["plan", "value"], name="behaviour_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.value}"
