@@ -58,8 +58,8 @@ class Figure(Thing):
     lineage = models.ForeignKey("measurement.Lineage", models.CASCADE, null=True, db_comment="empty: declared by hand")
     # CASCADE: see run
     value = models.DecimalField(max_digits=18, decimal_places=6, null=True, db_comment="in the indicator's unit")
-    low = models.DecimalField(max_digits=18, decimal_places=6, null=True, db_comment="lower end of the 95 % interval")
-    high = models.DecimalField(max_digits=18, decimal_places=6, null=True, db_comment="upper end of the 95 % interval")
+    low = models.DecimalField(max_digits=18, decimal_places=6, null=True, db_comment="lower end of the 95 percent interval")
+    high = models.DecimalField(max_digits=18, decimal_places=6, null=True, db_comment="upper end of the 95 percent interval")
     n = models.PositiveIntegerField(db_comment="cases it rests on")
     excluded = models.PositiveIntegerField(default=0, db_comment="cases left out as data errors, counted")
     grade = models.CharField(max_length=1, db_comment="A-D, letter of the data grade")
@@ -98,8 +98,8 @@ class UnitFigure(Thing):
     unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+", db_comment="which unit")
     source = models.CharField(max_length=60, db_comment="source code, e.g. service.on_time_share")
     value = models.DecimalField(max_digits=18, decimal_places=6, null=True, db_comment="in the source's unit")
-    low = models.DecimalField(max_digits=18, decimal_places=6, null=True, db_comment="lower end of the 95 % interval")
-    high = models.DecimalField(max_digits=18, decimal_places=6, null=True, db_comment="upper end of the 95 % interval")
+    low = models.DecimalField(max_digits=18, decimal_places=6, null=True, db_comment="lower end of the 95 percent interval")
+    high = models.DecimalField(max_digits=18, decimal_places=6, null=True, db_comment="upper end of the 95 percent interval")
     n = models.PositiveIntegerField(db_comment="cases it rests on")
     k = models.PositiveIntegerField(null=True, db_comment="cases counted, for shares")
 

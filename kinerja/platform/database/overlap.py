@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class NoOverlap(BaseConstraint):
-    """Rows that agree in `keys`, among those that satisfy `where` (a list of values means any of them), never overlap."""
+    """Rows that agree in `keys`, among those that satisfy `where` (a list means any of its values), never overlap."""
 
     def __init__(
         self,
@@ -74,8 +74,9 @@ class NoOverlap(BaseConstraint):
         same = [f"o.{quote(self._column(model, k))} = NEW.{quote(self._column(model, k))}" for k in self.keys]
         others = self._conditions(model, editor, "o.")
         mine = self._conditions(model, editor, "NEW.") or ["1"]
+        # Names come from model definitions, never from a user.
         return Statement(
-            f"CREATE TRIGGER {quote(f'{self.name}_{event.lower()}')} BEFORE {event} ON %(table)s FOR EACH ROW "
+            f"CREATE TRIGGER {quote(f'{self.name}_{event.lower()}')} BEFORE {event} ON %(table)s FOR EACH ROW "  # noqa: S608
             f"WHEN {' AND '.join(mine)} BEGIN SELECT RAISE(ABORT, '{self.name}') WHERE EXISTS ("
             f"SELECT 1 FROM %(table)s o WHERE {' AND '.join(same + others)} AND o.{pk} <> NEW.{pk} "
             f"AND (NEW.{end} IS NULL OR o.{start} < NEW.{end}) AND (o.{end} IS NULL OR NEW.{start} < o.{end})); END",

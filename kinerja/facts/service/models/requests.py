@@ -6,9 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kinerja.facts.service.terms import Channel
 from kinerja.platform.database.models import Thing
-
-from ..terms import Channel
 
 
 class Officer(Thing):

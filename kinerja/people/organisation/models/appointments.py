@@ -6,11 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from kinerja.people.organisation.terms import AppointmentKind
 from kinerja.platform.access.actors import Role
 from kinerja.platform.database.models import Thing
 from kinerja.platform.database.overlap import NoOverlap
-
-from ..terms import AppointmentKind
 
 
 class Appointment(Thing):

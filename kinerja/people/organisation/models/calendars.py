@@ -6,9 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from kinerja.people.organisation.terms import HolidayKind
 from kinerja.platform.database.models import Thing
-
-from ..terms import HolidayKind
 
 
 class Calendar(Thing):

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.platform.database.models import Thing
 from kinerja.platform.database.overlap import NoOverlap
-
-from ..terms import PeriodState
+from kinerja.work.planning.terms import PeriodState
 
 
 class Cycle(Thing):

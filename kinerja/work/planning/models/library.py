@@ -6,8 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.platform.database.models import Thing
-
-from ..terms import Aspect, LibraryState, Polarity
+from kinerja.work.planning.terms import Aspect, LibraryState, Polarity
 
 
 class LibraryIndicator(Thing):

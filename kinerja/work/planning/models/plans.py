@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.platform.database.models import Thing
 from kinerja.platform.database.overlap import NoOverlap
-
-from ..terms import Approach, Aspect, FormType, Perspective, PlanState, Polarity, ResultKind
+from kinerja.work.planning.terms import Approach, Aspect, FormType, Perspective, PlanState, Polarity, ResultKind
 
 
 class Plan(Thing):
@@ -112,7 +111,9 @@ class Indicator(Thing):
     order = models.PositiveSmallIntegerField(_("nomor"), db_comment="place in the result")
     aspect = models.CharField(_("aspek"), max_length=10, choices=Aspect, db_comment="quantity, quality, time, cost")
     text = models.TextField(_("indikator"), db_comment="the indicator in words")
-    measure_unit = models.CharField(_("satuan"), max_length=40, db_comment="unit of value and target, e.g. hari, %")
+    measure_unit = models.CharField(
+        _("satuan"), max_length=40, db_comment="unit of value and target, e.g. hari, persen"
+    )
     target_low = models.DecimalField(
         _("target"), max_digits=14, decimal_places=4, null=True, db_comment="target, or lower end of a range"
     )
