@@ -1,0 +1,150 @@
+"""English for every sentence of the house: `compile`, `check` (nothing missing), `update` (extract anew).
+
+The source text is Indonesian. Babel does the work, so that no machine needs GNU gettext; Django's own
+`templatize` turns templates into something that can be read like code.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "kinerja"
+LOCALE = PACKAGE / "locale"
+ENGLISH = LOCALE / "en" / "LC_MESSAGES" / "django.po"
+
+KEYWORDS: dict[str, Any] = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+_TEXT = r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\""""
+_CALL = re.compile(rf"\b(_|n?p?gettext)\(\s*(?:{_TEXT})(?:\s*,\s*(?:{_TEXT}))*\s*[,)]")
+# Both kinds of gap must be the same in a translation: {name} and %(name)s.
+_GAPS = re.compile(r"\{\w*\}|%\(\w+\)s|%s")
+
+
+def sources() -> tuple[Path, ...]:
+    """The catalogues that are translated by hand."""
+    return tuple(sorted(LOCALE.glob("*/LC_MESSAGES/*.po")))
+
+
+def compile_all() -> None:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    for path in sources():
+        with path.open("rb") as text, path.with_suffix(".mo").open("wb") as binary:
+            write_mo(binary, read_po(text))
+
+
+def _calls(template: str, name: str) -> str:
+    """The translation calls of a template, one on a line, as Python."""
+    from django.utils.translation.template import templatize
+
+    found = (match.group(0).rstrip(",)") + ")" for match in _CALL.finditer(templatize(template, name)))
+    return "\n".join(found)
+
+
+def _messages(path: Path) -> Iterator[tuple[Any, Any, Any]]:
+    """(message, comments, context) of one file."""
+    from babel.messages.extract import extract
+
+    text = path.read_text(encoding="utf-8")
+    code = text if path.suffix == ".py" else _calls(text, path.name)
+    for _line, message, comments, context in extract("python", BytesIO(code.encode()), KEYWORDS, ("Translators:",)):
+        if message and message != ("", ""):
+            yield message, comments, context
+
+
+def extracted() -> Any:
+    """A fresh catalogue of everything that is said in the code and the templates."""
+    from babel.messages.catalog import Catalog
+
+    catalog = Catalog(project="kinerja", charset="utf-8", fuzzy=False)
+    files = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("templates/**/*.html"), *PACKAGE.rglob("templates/**/*.txt")]
+    for path in sorted(files):
+        place = str(path.relative_to(ROOT))
+        for message, comments, context in _messages(path):
+            catalog.add(message, None, [(place, 1)], auto_comments=comments, context=context)
+    return catalog
+
+
+def current() -> Any:
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import read_po
+
+    if not ENGLISH.exists():
+        return Catalog(locale="en", project="kinerja", charset="utf-8", fuzzy=False)
+    with ENGLISH.open("rb") as file:
+        return read_po(file, locale="en")
+
+
+def update() -> None:
+    """Add what is new with an empty translation, drop what is said no more; translations are kept."""
+    from babel.messages.pofile import write_po
+
+    fresh, kept = extracted(), current()
+    kept.update(fresh, no_fuzzy_matching=True)
+    kept.obsolete.clear()
+    kept.creation_date = kept.revision_date = fresh.creation_date.replace(2026, 1, 1, 0, 0, 0, 0)  # no daily change
+    ENGLISH.parent.mkdir(parents=True, exist_ok=True)
+    with ENGLISH.open("wb") as file:
+        write_po(file, kept, width=120, sort_output=True, include_lineno=False)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
+
+
+def _gaps(value: Any) -> set[str]:
+    return {gap for text in _texts(value) for gap in _GAPS.findall(text)}
+
+
+def problems() -> list[str]:
+    """What keeps the English translation from being complete, one line for each."""
+    fresh, kept = extracted(), current()
+    found = []
+    for message in fresh:
+        if not message.id:
+            continue
+        known = kept.get(message.id, message.context)
+        label = _texts(message.id)[0][:90]
+        if known is None or not all(_texts(known.string)):
+            found.append(f"no English for: {label}")
+        elif known.fuzzy:
+            found.append(f"doubtful (fuzzy) English for: {label}")
+        elif _gaps(known.string) != _gaps(message.id):
+            found.append(f"other gaps in the English of: {label}")
+    stale = [m for m in kept if m.id and fresh.get(m.id, m.context) is None]
+    return found + [f"said nowhere any more: {_texts(m.id)[0][:90]}" for m in stale]
+
+
+def main(verb: str) -> int:
+    if verb == "compile":
+        compile_all()
+    elif verb == "update":
+        update()
+        compile_all()
+    else:
+        found = problems()
+        print("\n".join(found[:40]))
+        if found:
+            print(f"{len(found)} sentences; `make fix` extracts them, then translate {ENGLISH.relative_to(ROOT)}.")
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
