@@ -1,0 +1,1 @@
+"""The `kinerja` command: parses, calls commands and queries, prints."""

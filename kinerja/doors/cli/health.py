@@ -1,0 +1,151 @@
+"""What `kinerja doctor` looks at: each check says what it found and, where that is wrong, what to do."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from kinerja.config.databases import wal_is_safe
+from kinerja.platform.access.policies import missing_policies
+from kinerja.platform.audit.queries import broken_checkpoint
+from kinerja.platform.operations.queries import given_up, overdue
+
+from .cell import ensure_cell, pending
+
+LEAST_FREE = 500 * 2**20
+STUCK_AFTER = timedelta(minutes=15)
+# A home restored from the future, or a clock that fell back to its factory date, spoils every interval.
+EARLIEST = datetime(2025, 1, 1, tzinfo=UTC)
+ASSETS = ("vendor/bootstrap/bootstrap.min.css", "vendor/tabler/tabler.min.css", "django_htmx/htmx-2.min.js")
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of the report; `advice` is empty where all is well."""
+
+    name: str
+    found: str
+    advice: str = ""
+
+    @property
+    def ok(self) -> bool:
+        return not self.advice
+
+
+def python(now: datetime) -> Check:
+    advice = "" if sys.version_info >= (3, 11) else _("Pasang Python 3.11 atau lebih baru, lalu `make setup`.")
+    return Check("python", platform.python_version(), advice)
+
+
+def home(now: datetime) -> Check:
+    probe = Path(settings.HOME) / ".doctor"
+    try:
+        probe.write_text("")
+        probe.unlink()
+    except OSError:
+        return Check("home", str(settings.HOME), _("Beri hak tulis pada folder ini, atau pilih KINERJA_HOME lain."))
+    return Check("home", str(settings.HOME))
+
+
+def disk(now: datetime) -> Check:
+    free = shutil.disk_usage(settings.HOME).free
+    advice = "" if free >= LEAST_FREE else _("Sisakan sedikitnya 500 MiB di cakram ini.")
+    return Check("disk", f"{free // 2**20} MiB", advice)
+
+
+def database(now: datetime) -> Check:
+    """Reachable and migrated; a home without a database gets its cell first."""
+    ensure_cell()
+    waiting = pending()
+    advice = _("Jalankan `kinerja serve`: ia memperbarui basis data lebih dahulu.") if waiting else ""
+    return Check("database", f"{connection.vendor} {_server_version()}", advice)
+
+
+def _server_version() -> str:
+    query = "SELECT sqlite_version()" if connection.vendor == "sqlite" else "SHOW server_version"
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return str(cursor.fetchone()[0])
+
+
+def journal(now: datetime) -> Check:
+    """WAL on an SQLite with the WAL-reset bug can corrupt the file."""
+    if connection.vendor != "sqlite":
+        return Check("journal", "WAL (PostgreSQL)")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA journal_mode")
+        mode = str(cursor.fetchone()[0]).upper()
+    major, minor, patch = (int(part) for part in _server_version().split(".")[:3])
+    bad = mode == "WAL" and not wal_is_safe((major, minor, patch))
+    return Check("journal", mode, _("Hapus variabel lingkungan yang memaksa WAL; SQLite ini rawan.") if bad else "")
+
+
+def assets(now: datetime) -> Check:
+    missing = [name for name in ASSETS if finders.find(name) is None]
+    advice = _("Jalankan `make setup` untuk memasang aset tampilan.") if missing else ""
+    return Check("assets", ", ".join(missing) or str(len(ASSETS)), advice)
+
+
+def translations(now: datetime) -> Check:
+    compiled = Path(settings.LOCALE_PATHS[0]) / "en" / "LC_MESSAGES" / "django.mo"
+    advice = "" if compiled.exists() else _("Jalankan `make setup` untuk menyusun terjemahan.")
+    return Check("translations", "en" if compiled.exists() else "-", advice)
+
+
+def jobs(now: datetime) -> Check:
+    stuck, failed = overdue(now, STUCK_AFTER).count(), given_up().count()
+    found = _("{stuck} tertahan, {failed} gagal").format(stuck=stuck, failed=failed)
+    advice = _("Pekerja latar tidak berjalan: jalankan `kinerja serve`, lalu baca lognya.") if stuck else ""
+    return Check("jobs", found, advice)
+
+
+def clock(now: datetime) -> Check:
+    try:
+        local = now.astimezone(ZoneInfo("Asia/Makassar"))
+    except ZoneInfoNotFoundError:
+        return Check("clock", now.isoformat(), _("Data zona waktu tidak ada: jalankan `make setup`."))
+    advice = "" if now >= EARLIEST else _("Jam mesin ini salah: setel lebih dahulu.")
+    return Check("clock", f"{local:%Y-%m-%d %H:%M} WITA", advice)
+
+
+def policies(now: datetime) -> Check:
+    missing = missing_policies()
+    advice = _("Ada izin tanpa kebijakan; laporkan kepada pengembang.") if missing else ""
+    return Check("policies", ", ".join(missing) or "0", advice)
+
+
+def trail(now: datetime) -> Check:
+    broken = broken_checkpoint()
+    if broken is None:
+        return Check("trail", _("utuh"))
+    advice = _("Jejak audit tidak cocok dengan titik periksa: simpan basis data ini dan hubungi Inspektorat.")
+    return Check("trail", str(broken), advice)
+
+
+CHECKS: tuple[Callable[[datetime], Check], ...] = (
+    *(python, home, disk, clock, database, journal),
+    *(assets, translations, policies, jobs, trail),
+)
+
+
+def examine(now: datetime) -> list[Check]:
+    """Every check; one that breaks is itself a finding, so that the others still run."""
+    found = []
+    for check in CHECKS:
+        try:
+            found.append(check(now))
+        except Exception as error:
+            advice = _("Pemeriksaan ini gagal. Periksa KINERJA_HOME dan DATABASE_URL, lalu coba lagi.")
+            found.append(Check(check.__name__, f"{type(error).__name__}: {error}".strip(), advice))
+    return found

@@ -1,0 +1,1 @@
+"""Keeping the server and the worker alive, and stopping them."""
