@@ -50,10 +50,9 @@ class Timeline:
 
     def earliest(self, worked: Microseconds) -> Microseconds:
         """The first instant at which so much working time has passed; at most `total`."""
-        after = self.before + (self.closes - self.opens)
+        after: Microseconds = self.before + (self.closes - self.opens)
         span = np.searchsorted(after, worked, side="left")
-        found: Microseconds = self.closes[span] - (after[span] - worked)
-        return found
+        return self.closes[span] - (after[span] - worked)
 
     def latest(self, worked: Microseconds) -> Microseconds:
         """The last instant at which no more working time has passed; at least 0, less than `total`."""

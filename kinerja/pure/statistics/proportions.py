@@ -1,0 +1,36 @@
+"""Intervals for shares (Wilson 1927) and for counts (Garwood 1936)."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy.stats import chi2
+
+from kinerja.pure.statistics.grouping import Floats, divide
+
+Z95 = 1.959963984540054
+"""The 97.5 % point of the normal distribution."""
+Z998 = 3.090232306167813
+"""The 99.9 % point, for limits of 99.8 %."""
+
+
+def wilson(k: ArrayLike, n: ArrayLike, z: float = Z95) -> tuple[Floats, Floats]:
+    """Low and high bound of the share k/n, elementwise; NaN where n is 0. Scalars give arrays without dimension."""
+    successes, trials = np.asarray(k, dtype=np.float64), np.asarray(n, dtype=np.float64)
+    share = divide(successes, trials)
+    weight = divide(np.full_like(trials, z * z), trials)
+    centre = (share + weight / 2) / (1 + weight)
+    reach = np.sqrt(share * (1 - share) * weight + weight * weight / 4) / (1 + weight)
+    # At 0 and n the bounds are exact; the formula misses them by a rounding error.
+    low = np.where(successes == 0, np.where(trials > 0, 0.0, np.nan), centre - reach)
+    high = np.where(successes == trials, np.where(trials > 0, 1.0, np.nan), centre + reach)
+    return low, high
+
+
+def garwood(count: ArrayLike, exposure: ArrayLike = 1.0, level: float = 0.95) -> tuple[Floats, Floats]:
+    """Exact Poisson bounds of the rate count/exposure, elementwise; NaN where the exposure is 0."""
+    events, base = np.asarray(count, dtype=np.float64), np.asarray(exposure, dtype=np.float64)
+    tail = (1 - level) / 2
+    low = np.where(events > 0, chi2.ppf(tail, np.maximum(2 * events, 1)) / 2, 0.0)
+    high = chi2.ppf(1 - tail, 2 * events + 2) / 2
+    return divide(low, base), divide(high, base)
