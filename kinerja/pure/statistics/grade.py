@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import floor
 
 from kinerja.pure.lib.refusals import gettext_noop
 from kinerja.pure.lib.sentences import Sentence, sentence
@@ -36,28 +37,14 @@ INDEPENDENCE = {Origin.SYSTEM: "A", Origin.OTHERS: "B", Origin.DECLARED: "C"}
 
 @dataclass(frozen=True)
 class DataGrade:
-    """A letter for each dimension; `because` says for each that is below A what it rests on."""
+    """A letter for each dimension and the worst of them; `because` says in the same order what each rests on."""
 
     letter: str
     completeness: str
     timeliness: str
     independence: str
     sample: str
-    because: tuple[Sentence, ...]
-
-
-def data_grade(*, complete: float, timely: float, origin: Origin, n: int) -> DataGrade:
-    """Grade a figure from its share of complete records, of timely ones, its origin and its number of cases."""
-    completeness, timeliness = _step(complete, SHARE_STEPS), _step(timely, SHARE_STEPS)
-    independence, sample = INDEPENDENCE[origin], _step(n, SAMPLE_STEPS)
-    because = [
-        (completeness, sentence(gettext_noop("Catatan lengkap {percent:.0f}%."), percent=100 * complete)),
-        (timeliness, sentence(gettext_noop("Catatan tepat waktu {percent:.0f}%."), percent=100 * timely)),
-        (independence, sentence(INDEPENDENCE_REASONS[origin])),
-        (sample, sentence(gettext_noop("Jumlah kasus {n}."), n=n)),
-    ]
-    letters = (completeness, timeliness, independence, sample)
-    return DataGrade(max(letters), *letters, tuple(reason for letter, reason in because if letter != "A"))
+    because: tuple[Sentence, Sentence, Sentence, Sentence]
 
 
 INDEPENDENCE_REASONS = {
@@ -67,6 +54,23 @@ INDEPENDENCE_REASONS = {
 }
 
 
+def data_grade(*, complete: float, timely: float, origin: Origin, n: int) -> DataGrade:
+    """Grade a figure from its shares of complete and of timely records (0 … 1), its origin and its number of cases."""
+    letters = (_step(complete, SHARE_STEPS), _step(timely, SHARE_STEPS), INDEPENDENCE[origin], _step(n, SAMPLE_STEPS))
+    because = (
+        sentence(gettext_noop("Catatan lengkap {percent}%."), percent=_percent(complete)),
+        sentence(gettext_noop("Catatan tepat waktu {percent}%."), percent=_percent(timely)),
+        sentence(INDEPENDENCE_REASONS[origin]),
+        sentence(gettext_noop("Jumlah kasus {n}."), n=n),
+    )
+    return DataGrade(max(letters), *letters, because)
+
+
 def _step(value: float, steps: tuple[float, ...]) -> str:
-    """A where the first step is reached, B the second, … ; NaN reaches none."""
+    """A where the first step is reached, B the second, …"""
     return next((letter for letter, step in zip(LETTERS, steps, strict=False) if value >= step), LETTERS[-1])
+
+
+def _percent(share: float) -> int:
+    """Rounded down, so that 89.9 % is not shown as 90 beside a C."""
+    return floor(100 * share + 1e-9)
