@@ -1,0 +1,1 @@
+"""The demo city: one believable, wholly invented year, built from a seed."""
