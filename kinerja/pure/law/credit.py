@@ -1,0 +1,84 @@
+"""Angka kredit of functional posts, by conversion of the predicate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from kinerja.pure.law.findings import Finding, reason
+from kinerja.pure.law.provisions import provision
+from kinerja.pure.law.rounding import half_up
+from kinerja.pure.law.terms import Predicate, Term
+from kinerja.pure.lib.refusals import Invalid, gettext_noop
+
+
+class FunctionalLevel(Term):
+    """Jenjang of a functional post, skill levels first."""
+
+    PEMULA = "pemula", gettext_noop("Pemula")
+    TERAMPIL = "terampil", gettext_noop("Terampil")
+    MAHIR = "mahir", gettext_noop("Mahir")
+    PENYELIA = "penyelia", gettext_noop("Penyelia")
+    AHLI_PERTAMA = "ahli_pertama", gettext_noop("Ahli Pertama")
+    AHLI_MUDA = "ahli_muda", gettext_noop("Ahli Muda")
+    AHLI_MADYA = "ahli_madya", gettext_noop("Ahli Madya")
+    AHLI_UTAMA = "ahli_utama", gettext_noop("Ahli Utama")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Credit gathered against the thresholds; `level_threshold` is None on the highest jenjang."""
+
+    gathered: Decimal
+    rank_threshold: Decimal
+    level_threshold: Decimal | None
+
+    @property
+    def rank_reached(self) -> bool:
+        return self.gathered >= self.rank_threshold
+
+    @property
+    def level_reached(self) -> bool:
+        return self.level_threshold is not None and self.gathered >= self.level_threshold
+
+
+def credit(level: FunctionalLevel, predicate: Predicate, months: int, on: date) -> Finding[Decimal]:
+    """Credit of a year or a part of it, two decimals: months/12 x percent x coefficient."""
+    if not 1 <= months <= 12:
+        raise Invalid(gettext_noop("Lama penilaian {months} bulan; isilah 1 sampai 12 bulan."), months=months)
+    rule = provision("credit.conversion", on)
+    percent, coefficient = rule["percent"][predicate.value], rule["coefficients"][level.value]
+    value = half_up(Fraction(months, 12) * Fraction(percent, 100) * Fraction(coefficient))
+    because = reason(
+        gettext_noop("{months}/12 × {percent}% ({predicate}) × {coefficient} ({level}) = {value}."),
+        months=months,
+        percent=percent,
+        predicate=predicate,
+        coefficient=coefficient,
+        level=level,
+        value=value,
+    )
+    return Finding(value, (because,), rule.cites)
+
+
+def standing(level: FunctionalLevel, credits: Sequence[Decimal], on: date) -> Finding[Standing]:
+    """Sum of credits against what the next pangkat and the next jenjang need.
+
+    Reaching it is not a promotion: that also needs a vacancy, a competency test and the predicate.
+    """
+    rule = provision("credit.threshold", on)
+    needed = rule[level.value]
+    upper = needed.get("level")
+    value = Standing(
+        half_up(sum(credits, Decimal(0))), Decimal(needed["rank"]), None if upper is None else Decimal(upper)
+    )
+    because = reason(
+        gettext_noop("Terkumpul {gathered}; untuk pangkat berikutnya pada jenjang {level} perlu {threshold}."),
+        gathered=value.gathered,
+        level=level,
+        threshold=value.rank_threshold,
+    )
+    return Finding(value, (because,), rule.cites)
