@@ -16,7 +16,6 @@ from django.contrib.staticfiles import finders
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from kinerja.config.databases import wal_is_safe
 from kinerja.platform.access.policies import missing_policies
 from kinerja.platform.audit.queries import broken_checkpoint
 from kinerja.platform.operations.queries import given_up, overdue
@@ -80,15 +79,15 @@ def _server_version() -> str:
 
 
 def journal(now: datetime) -> Check:
-    """WAL on an SQLite with the WAL-reset bug can corrupt the file."""
+    """The settings ask for WAL only where this SQLite is free of the WAL-reset bug; the file must follow."""
     if connection.vendor != "sqlite":
         return Check("journal", "WAL (PostgreSQL)")
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA journal_mode")
-        mode = str(cursor.fetchone()[0]).upper()
-    major, minor, patch = (int(part) for part in _server_version().split(".")[:3])
-    bad = mode == "WAL" and not wal_is_safe((major, minor, patch))
-    return Check("journal", mode, _("Hapus variabel lingkungan yang memaksa WAL; SQLite ini rawan.") if bad else "")
+        mode = str(cursor.fetchone()[0])
+    follows = f"journal_mode={mode.upper()}" in connection.settings_dict["OPTIONS"]["init_command"]
+    advice = _("Hentikan semua proses Kinerja, lalu jalankan lagi `kinerja doctor`: mode jurnal tidak sesuai setelan.")
+    return Check("journal", mode.upper(), "" if follows else advice)
 
 
 def assets(now: datetime) -> Check:
