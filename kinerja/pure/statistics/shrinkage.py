@@ -79,10 +79,14 @@ def _between(means: Floats, n: Integers, within: float) -> tuple[float, float, F
     if within == 0:
         # Every group is constant: its mean is known exactly and needs no help from the others.
         return float(means.var(ddof=1)) if groups > 1 else 0.0, float(means.mean()), np.ones(groups)
-    variance = within / n
-    tau2 = _der_simonian_laird(means, 1 / variance)
-    weight = 1 / (variance + tau2)
-    return tau2, float((weight * means).sum() / weight.sum()), tau2 / (tau2 + variance)
+    return between_groups(means, within / n)
+
+
+def between_groups(means: Floats, variances: Floats) -> tuple[float, float, Floats]:
+    """tau2, mu and b of figures whose own sampling variances (> 0) are known, such as rates per hour."""
+    tau2 = _der_simonian_laird(means, 1 / variances)
+    weight = 1 / (variances + tau2)
+    return tau2, float((weight * means).sum() / weight.sum()), tau2 / (tau2 + variances)
 
 
 def _der_simonian_laird(means: Floats, weight: Floats) -> float:

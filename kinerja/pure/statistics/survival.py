@@ -40,6 +40,8 @@ class GroupedSurvival:
     """Shape (n_groups, len(at)): the share not yet finished at each time."""
     median_interval: Floats
     """Shape (n_groups, 2): where the 95 % band of S (Greenwood, log-log) meets one half (Brookmeyer & Crowley 1982)."""
+    intervals: Floats
+    """Shape (n_groups, len(qs), 2): the same for each quantile, where the band meets 1-q."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Survival:
 def kaplan_meier(durations: Floats, observed: Booleans) -> Survival:
     """The curve of one group: durations in any one unit, `observed` False where the case is still open."""
     curves = _curves(durations, observed, np.zeros(len(durations), dtype=np.int64), 1)
-    low, high = (None if np.isnan(bound) else float(bound) for bound in _median_interval(curves)[0])
+    low, high = (None if np.isnan(bound) else float(bound) for bound in _intervals(curves, (0.5,))[0, 0])
     return Survival(len(durations), int(observed.sum()), curves.times, curves.share, (low, high))
 
 
@@ -93,7 +95,8 @@ def grouped_kaplan_meier(
         group_counts(group_index[observed], n_groups),
         quantiles,
         survival,
-        _median_interval(curves),
+        _intervals(curves, (0.5,))[:, 0],
+        _intervals(curves, qs),
     )
 
 
@@ -156,11 +159,15 @@ def _share_at(curves: _Curves, t: float) -> Floats:
     return share
 
 
-def _median_interval(curves: _Curves) -> Floats:
-    """Per group the durations at which the lower and the upper band of S fall to one half."""
+def _intervals(curves: _Curves, qs: Sequence[float]) -> Floats:
+    """Per group and quantile the durations at which the lower and the upper band of S fall to 1-q."""
     band = np.full((2, len(curves.share)), np.nan)
     between = (curves.share > 0) & (curves.share < 1)
     log_share = np.log(curves.share[between])
     spread = Z95 * np.sqrt(curves.variance[between]) / -log_share
     band[:, between] = np.exp(log_share * np.exp([spread, -spread]))
-    return np.column_stack([_first_time(curves, bound <= 0.5 + ROUNDING) for bound in band])
+    found = np.empty((len(curves.bounds) - 1, len(qs), 2))
+    for column, q in enumerate(qs):
+        for side, bound in enumerate(band):
+            found[:, column, side] = _first_time(curves, bound <= 1 - q + ROUNDING)
+    return found
