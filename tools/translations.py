@@ -139,7 +139,7 @@ def main(verb: str) -> int:
         compile_all()
     else:
         found = problems()
-        print("\n".join(found[:40]))
+        print("\n".join(found[:30]))
         if found:
             print(f"{len(found)} sentences; `make fix` extracts them, then translate {ENGLISH.relative_to(ROOT)}.")
             return 1

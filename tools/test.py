@@ -1,0 +1,44 @@
+"""`make test`: the suite on SQLite, then what touches a database again on PostgreSQL. `--quick`: SQLite, no browser."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.harness import postgres  # noqa: E402
+
+# Two processes for two cores; tests of one file stay together and share what the file prepares.
+# -v takes back the -q of pyproject.toml, so that the closing line stands out.
+PYTEST = [str(ROOT / ".venv/bin/python"), "-m", "pytest", "-v", "-n", "2", "--dist", "loadfile"]
+
+
+def suite(name: str, *arguments: str) -> int:
+    print(f"== {name}", flush=True)
+    started = time.monotonic()
+    status = subprocess.run([*PYTEST, *arguments], cwd=ROOT, stdin=subprocess.DEVNULL).returncode
+    print(f"== {name}: {'ok' if status == 0 else 'FAILED'}, {time.monotonic() - started:.0f} s", flush=True)
+    return status
+
+
+def main(arguments: list[str]) -> int:
+    if "--quick" in arguments:
+        return suite("SQLite, quick", "-m", "not slow and not browser")
+    both = os.environ.get("KINERJA_TEST_SQLITE_ONLY") != "1"
+    if both and postgres.binaries() is None:
+        print(postgres.MISSING, file=sys.stderr)
+        return 1
+    statuses = [suite("SQLite", *arguments)]
+    if both:
+        # What a browser shows does not depend on the database beneath.
+        statuses.append(suite("PostgreSQL", "--database=postgresql", "-m", "not browser", *arguments))
+    return 1 if any(statuses) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
