@@ -29,7 +29,7 @@ class FunctionalLevel(Term):
 
 
 @dataclass(frozen=True)
-class Standing:
+class CreditStanding:
     """Credit gathered against the thresholds; `level_threshold` is None on the highest jenjang."""
 
     gathered: Decimal
@@ -64,7 +64,7 @@ def credit(level: FunctionalLevel, predicate: Predicate, months: int, on: date) 
     return Finding(value, (because,), rule.cites)
 
 
-def standing(level: FunctionalLevel, credits: Sequence[Decimal], on: date) -> Finding[Standing]:
+def standing(level: FunctionalLevel, credits: Sequence[Decimal], on: date) -> Finding[CreditStanding]:
     """Sum of credits against what the next pangkat and the next jenjang need.
 
     Reaching it is not a promotion: that also needs a vacancy, a competency test and the predicate.
@@ -72,7 +72,7 @@ def standing(level: FunctionalLevel, credits: Sequence[Decimal], on: date) -> Fi
     rule = provision("credit.threshold", on)
     needed = rule[level.value]
     upper = needed.get("level")
-    value = Standing(
+    value = CreditStanding(
         half_up(sum(credits, Decimal(0))), Decimal(needed["rank"]), None if upper is None else Decimal(upper)
     )
     because = reason(

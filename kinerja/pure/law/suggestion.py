@@ -94,15 +94,15 @@ def _judge(standing: Standing, rule: Provision) -> tuple[Rating | None, Reason]:
         return None, _not_counted(standing, reason(gettext_noop("mutu datanya {grade}"), grade=standing.grade))
     if standing.provisional or (not standing.declared and standing.n < standing.minimum_n):
         return None, _not_counted(standing, _why_provisional(standing))
-    rating = target.place(*_interval(standing, value))
+    low, high = _interval(standing, value)
     because = reason(
-        gettext_noop("{indicator}: {figure}; {target}. {rating}."),
+        gettext_noop("{indicator}: {figure}; {target}. {place}."),
         indicator=standing.indicator_label,
         figure=_figure(standing, value),
         target=target.words,
-        rating=rating,
+        place=_place(target, low, high),
     )
-    return rating, because
+    return target.place(low, high), because
 
 
 def _interval(standing: Standing, value: Decimal) -> tuple[Decimal, Decimal]:
@@ -125,13 +125,24 @@ def _overall(ratings: Sequence[Rating], rule: Provision) -> Rating | None:
     return Rating.MEETS
 
 
+def _place(target: Target, low: Decimal, high: Decimal) -> Reason:
+    rating = target.place(low, high)
+    if rating is Rating.BELOW:
+        return reason(gettext_noop("Lebih buruk daripada target"))
+    if rating is Rating.ABOVE:
+        return reason(gettext_noop("Lebih baik daripada target"))
+    if target.low <= low and high <= target.high:
+        return reason(gettext_noop("Sesuai target"))
+    return reason(gettext_noop("Tidak jelas berbeda dari target, jadi dianggap sesuai"))
+
+
 def _figure(standing: Standing, value: Decimal) -> Reason:
     if standing.declared:
         return reason(gettext_noop("{value}, dinyatakan sendiri"), value=value)
     if standing.low is None or standing.high is None:
-        return reason(gettext_noop("{value} dari {n} kasus"), value=value, n=standing.n)
+        return reason(gettext_noop("{value} ({n} kasus)"), value=value, n=standing.n)
     return reason(
-        gettext_noop("{value} dari {n} kasus (selang {low} sampai {high})"),
+        gettext_noop("{value} ({n} kasus, selang {low} sampai {high})"),
         value=value,
         n=standing.n,
         low=standing.low,
@@ -159,8 +170,8 @@ def _conclusion(value: Rating | None, ratings: Sequence[Rating]) -> Reason:
     counted = Counter(ratings)
     return reason(
         gettext_noop(
-            "Dari {n} indikator yang dihitung, {above} di atas dan {below} di bawah target. Saran: {rating}. "
-            "Pejabat penilai yang memutuskan."
+            "Dari {n} indikator yang dihitung, {above} lebih baik dan {below} lebih buruk daripada target. "
+            "Saran: {rating}. Pejabat penilai yang memutuskan."
         ),
         n=len(ratings),
         above=counted[Rating.ABOVE],
