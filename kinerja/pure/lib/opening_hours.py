@@ -15,6 +15,7 @@ Week = Mapping[int, tuple[Span, ...]]
 
 MICROSECONDS_PER_DAY = 86_400_000_000
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MIDNIGHT = ("24:00", "24.00")
 HARI = ("sen", "sel", "rab", "kam", "jum", "sab", "min")
 
 
@@ -80,7 +81,7 @@ def _weekday(text: str) -> int:
 def _span(text: str) -> Span:
     since, _, until = text.partition("-")
     try:
-        return _time(since), _time(until)
+        return _time(since), time(0) if until.strip() in MIDNIGHT else _time(until)
     except ValueError:
         raise Invalid(
             gettext_noop("Jam kerja “{text}” tidak dikenali. Tulis misalnya 08:00-16:00."),
@@ -90,7 +91,7 @@ def _span(text: str) -> Span:
 
 def _time(text: str) -> time:
     hour, minute = text.strip().replace(".", ":").split(":")
-    return time(int(hour) % 24, int(minute))
+    return time(int(hour), int(minute))
 
 
 def _microseconds(clock: time) -> int:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from kinerja.pure.lib.zones import Instants, local_to_utc
+from kinerja.pure.lib.zones import Instants, opening_to_utc
 
 Microseconds = NDArray[np.int64]
 
@@ -24,14 +24,10 @@ class Timeline:
 
     @classmethod
     def from_local(cls, opens: Instants, closes: Instants, zone: ZoneInfo) -> Timeline:
-        """From local clock times, in any order.
-
-        Where the clock is put forward a span may begin before the one ahead of it has ended; no minute counts twice.
-        """
+        """From local clock times, in any order; a span that the clock skips has no length."""
         order = np.argsort(opens, kind="stable")
-        until = np.maximum.accumulate(local_to_utc(closes[order], zone).astype(np.int64))
-        since = local_to_utc(opens[order], zone).astype(np.int64)
-        since[1:] = np.maximum(since[1:], until[:-1])
+        since = opening_to_utc(opens[order], zone).astype(np.int64)
+        until = opening_to_utc(closes[order], zone).astype(np.int64)
         lengths = until - since
         return cls(since, until, np.cumsum(lengths) - lengths)
 

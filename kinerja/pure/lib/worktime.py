@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from kinerja.pure.lib.opening_hours import Span, Week, check_week, microseconds_of
 from kinerja.pure.lib.refusals import Invalid, Refused, gettext_noop
 from kinerja.pure.lib.timeline import Timeline
-from kinerja.pure.lib.zones import FIRST_YEAR, LAST_YEAR, datetime_of, instant_of, local_to_utc
+from kinerja.pure.lib.zones import FIRST_YEAR, LAST_YEAR, datetime_of, instant_of, opening_to_utc
 
 MICROSECOND = timedelta(microseconds=1)
 
@@ -87,7 +87,7 @@ class WorkCalendar:
             raise Refused(gettext_noop("{day} bukan hari kerja menurut kalender ini."), day=day)
         midnight = np.datetime64(day, "us")
         closes = midnight + np.timedelta64(microseconds_of(hours[-1])[1], "us")
-        return datetime_of(local_to_utc(np.array([closes]), self.zone)[0])
+        return datetime_of(opening_to_utc(np.array([closes]), self.zone)[0])
 
     def day_of(self, moment: datetime) -> date:
         """The local day of an instant."""

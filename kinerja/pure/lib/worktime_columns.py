@@ -61,8 +61,8 @@ def _closing_of_nth_day(
 def _closings(line: Timeline, calendar: WorkCalendar) -> tuple[NDArray[np.datetime64], Instants]:
     """Every working day (local) of a timeline and the instant it closes."""
     days = utc_to_local(line.opens.astype("datetime64[us]"), calendar.zone).astype("datetime64[D]")
-    open_days, first_span = np.unique(days, return_index=True)
-    last_span = np.append(first_span[1:], days.size) - 1
+    open_days = np.unique(days)
+    last_span = np.searchsorted(days, open_days, side="right") - 1
     return open_days, line.closes[last_span].astype("datetime64[us]")
 
 

@@ -25,6 +25,7 @@ NAMES = {
 
 # Instants outside these years are typing errors or stand-ins for "no date"; nothing here computes with them.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+END_OF_TIME = np.datetime64("9999-12-31", "us")
 
 Instants = NDArray[np.datetime64]
 """datetime64[us]; UTC unless a name says otherwise."""
@@ -68,11 +69,20 @@ def local_to_utc(local: Instants, zone: ZoneInfo) -> Instants:
     A time that occurs twice is read as the first, a time the clock skips with the offset before the change:
     what `datetime.replace(tzinfo=zone)` does with fold=0. Outside 1900-2100 the nearest known offset is used.
     """
-    changes, offsets = _offsets(zone)
-    local = local.astype("datetime64[us]")
-    first_local = changes + np.maximum(offsets[:-1], offsets[1:])
-    utc: Instants = local - offsets[np.searchsorted(first_local, local, side="right")]
+    utc, _ = _utc_and_next_change(local.astype("datetime64[us]"), zone)
     return utc
+
+
+def opening_to_utc(local: Instants, zone: ZoneInfo) -> Instants:
+    """As `local_to_utc`, but a time the clock skips is the instant of the change: later is then never earlier."""
+    utc, next_change = _utc_and_next_change(local.astype("datetime64[us]"), zone)
+    return np.minimum(utc, next_change)
+
+
+def _utc_and_next_change(local: Instants, zone: ZoneInfo) -> tuple[Instants, Instants]:
+    changes, offsets = _offsets(zone)
+    segment = np.searchsorted(changes + np.maximum(offsets[:-1], offsets[1:]), local, side="right")
+    return local - offsets[segment], np.append(changes, END_OF_TIME)[segment]
 
 
 def utc_to_local(instants: Instants, zone: ZoneInfo) -> Instants:
