@@ -6,6 +6,7 @@ touch a database are run, the others would say the same again.
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -52,6 +53,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]
 
 def _prepare(database: str) -> None:
     House.folder = Path(tempfile.mkdtemp(prefix="kinerja-test-"))
+    atexit.register(_clean_up)  # pytest forgets to unconfigure when the settings do not load
     os.environ["KINERJA_HOME"] = str(House.folder / "home")
     for name in ("DATABASE_URL", "KINERJA_DEBUG", "KINERJA_LANG", "KINERJA_HTTPS"):
         os.environ.pop(name, None)  # what the developer's shell says must not reach the tests
@@ -70,6 +72,10 @@ def _start_postgresql() -> None:
 
 
 def pytest_unconfigure() -> None:
+    _clean_up()
+
+
+def _clean_up() -> None:
     if House.server is not None:
         House.server.stop()
         House.server = None

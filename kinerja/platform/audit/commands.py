@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
-import json
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
@@ -13,6 +11,7 @@ from django.db import transaction
 
 from kinerja.platform.access.actors import Actor
 
+from .digests import digest_of
 from .models import Checkpoint, Entry
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -29,20 +28,6 @@ def command(function: F) -> F:
 
     COMMANDS[f"{function.__module__.removeprefix('kinerja.')}.{function.__name__}"] = run
     return run  # type: ignore[return-value]
-
-
-def _line(entry: Entry) -> bytes:
-    facts = [entry.id, entry.at.isoformat(), entry.actor_name, str(entry.actor_user), entry.verb]
-    facts += [entry.thing_type, entry.thing_id, entry.data]
-    return json.dumps(facts, sort_keys=True, ensure_ascii=False).encode()
-
-
-def digest_of(previous: str, entries: Any) -> str:
-    """SHA-256 chained over entries in order of their keys."""
-    digest = hashlib.sha256(previous.encode())
-    for entry in entries:
-        digest.update(_line(entry))
-    return digest.hexdigest()
 
 
 @command

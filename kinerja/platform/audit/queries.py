@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from kinerja.platform.access.actors import Actor, Role
 
-from .commands import digest_of
+from .digests import digest_of
 from .models import Checkpoint, Entry
 
 
