@@ -1,53 +1,28 @@
-"""Rows of the invented city before they have keys: plain values, named as in the staff sheets."""
+"""The structure of the city while it is being drawn, and the people with their user names."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from typing import Any
 
-
-@dataclass(frozen=True)
-class UnitRow:
-    """A unit; `parent` is the code of the unit above."""
-
-    code: str
-    name: str
-    kind: str
-    parent: str = ""
-    calendar: str = ""
-
-
-@dataclass(frozen=True)
-class PositionRow:
-    """A post; `superior` is the code of the post above."""
-
-    code: str
-    title: str
-    unit: str
-    kind: str
-    superior: str = ""
-    level: str = ""
-    job_class: int = 7
-    heads_unit: bool = False
-    seats: int = 1
-    group: str = ""
+from kinerja.people.organisation.commands.founding import FoundingPerson, FoundingPosition, FoundingUnit
 
 
 @dataclass
 class Structure:
     """Everything there is to be staffed, parents before children."""
 
-    units: list[UnitRow] = field(default_factory=list)
-    positions: list[PositionRow] = field(default_factory=list)
+    units: list[FoundingUnit] = field(default_factory=list)
+    positions: list[FoundingPosition] = field(default_factory=list)
 
     def unit(self, code: str, name: str, kind: str, parent: str, calendar: str = "") -> str:
         """Add a unit and answer its code."""
-        self.units.append(UnitRow(code, name, kind, parent, calendar))
+        self.units.append(FoundingUnit(code, name, kind, parent, calendar))
         return code
 
-    def post(self, code: str, title: str, unit: str, kind: str, superior: str, **more: object) -> str:
+    def post(self, code: str, title: str, unit: str, kind: str, superior: str, **more: Any) -> str:
         """Add a post and answer its code."""
-        self.positions.append(PositionRow(code, title, unit, kind, superior, **more))  # type: ignore[arg-type]
+        self.positions.append(FoundingPosition(code, title, unit, kind, superior, **more))
         return code
 
     def seats(self) -> int:
@@ -56,14 +31,7 @@ class Structure:
 
 
 @dataclass(frozen=True)
-class PersonRow:
-    """An invented person in a post. `username` only for those who sign in."""
+class Resident(FoundingPerson):
+    """A person of the city; `username` only for those who sign in."""
 
-    nip: str | None
-    name: str
-    kind: str
-    rank: str
-    education: str
-    position: str
-    since: date
     username: str = ""

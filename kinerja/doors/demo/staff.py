@@ -8,10 +8,11 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from kinerja.people.organisation.commands.founding import FoundingPosition
 from kinerja.pure.lib.identifiers import Gender, make_nip
 
 from .names import invent
-from .rows import PersonRow, PositionRow, Structure
+from .rows import Resident, Structure
 
 PPPK_SHARE = 0.15
 RANKS = {
@@ -48,7 +49,7 @@ CAST = (
 )
 
 
-def people(plan: Structure, rng: np.random.Generator, today: date) -> list[PersonRow]:
+def people(plan: Structure, rng: np.random.Generator, today: date) -> list[Resident]:
     """One person for each seat, in the order of the posts."""
     seats = [post for post in plan.positions for _ in range(post.seats)]
     women = rng.random(len(seats)) < 0.52
@@ -58,16 +59,16 @@ def people(plan: Structure, rng: np.random.Generator, today: date) -> list[Perso
     for number, (post, woman, name) in enumerate(zip(seats, women, names, strict=True)):
         member = cast.pop(post.code, None)
         if member:
-            woman, name = member.woman, member.name  # noqa: PLW2901
+            woman, name = member.woman, member.name
         rows.append(_person(number, post, bool(woman), name, rng, today, member.username if member else ""))
     return rows
 
 
 def _person(
-    number: int, post: PositionRow, woman: bool, name: str, rng: np.random.Generator, today: date, username: str
-) -> PersonRow:
+    number: int, post: FoundingPosition, woman: bool, name: str, rng: np.random.Generator, today: date, username: str
+) -> Resident:
     if post.kind == "political":
-        return PersonRow(None, name, "political", "", "", post.code, date(today.year - 2, 2, 20), username)
+        return Resident(None, name, "political", "", "", post.code, date(today.year - 2, 2, 20), username)
     pppk = post.kind in ("functional", "pelaksana") and not username and rng.random() < PPPK_SHARE
     birth = date(today.year - int(rng.integers(26, 56)), 1, 1) + timedelta(days=int(rng.integers(0, 365)))
     start = min(birth.year + int(rng.integers(22, 30)), today.year - 1)
@@ -78,10 +79,10 @@ def _person(
     rank = "IX" if pppk else str(rng.choice(RANKS[post.kind]))
     education = str(rng.choice(EDUCATION[post.kind]))
     since = date(today.year - int(rng.integers(2, 5)), int(rng.integers(1, 13)), 1)
-    return PersonRow(nip, name, "pppk" if pppk else "pns", rank, education, post.code, since, username)
+    return Resident(nip, name, "pppk" if pppk else "pns", rank, education, post.code, since, username)
 
 
-def unique(rows: list[PersonRow]) -> Iterator[PersonRow]:
+def unique(rows: list[Resident]) -> Iterator[Resident]:
     """The same people, without the few whose invented NIP came twice."""
     seen: set[str] = set()
     for row in rows:

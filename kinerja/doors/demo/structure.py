@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kinerja.people.organisation.standard_hours import HEALTH, SCHOOL
+
 from .blueprint import Department, agency, departments, district_names
 from .rows import Structure
 
@@ -25,9 +27,7 @@ def city(staff: int) -> Structure:
 def _head(plan: Structure, department: Department, kind: str = "department", calendar: str = "") -> str:
     code = plan.unit(department.code, department.name, kind, ROOT, calendar)
     title = f"Kepala {department.name}" if kind == "department" else f"Direktur {department.name}"
-    return plan.post(
-        f"{code}-KA", title, code, "jpt_pratama", SECRETARY, heads_unit=True, job_class=14, group="head"
-    )
+    return plan.post(f"{code}-KA", title, code, "jpt_pratama", SECRETARY, heads_unit=True, job_class=14, group="head")
 
 
 def _divisions(plan: Structure, department: Department, superior: str) -> list[str]:
@@ -36,8 +36,14 @@ def _divisions(plan: Structure, department: Department, superior: str) -> list[s
     for number, name in enumerate(department.divisions, 1):
         unit = plan.unit(f"{department.code}-B{number}", name, "division", department.code)
         plan.post(
-            f"{unit}-KA", f"Kepala {name}", unit, "administrator", superior,
-            heads_unit=True, job_class=11, group="section_head",
+            f"{unit}-KA",
+            f"Kepala {name}",
+            unit,
+            "administrator",
+            superior,
+            heads_unit=True,
+            job_class=11,
+            group="section_head",
         )
         codes.append(unit)
     return codes
@@ -46,20 +52,30 @@ def _divisions(plan: Structure, department: Department, superior: str) -> list[s
 def _section(plan: Structure, parent: str, number: int, name: str, staff: int, title: str, group: str) -> None:
     unit = plan.unit(f"{parent}-S{number}", name, "section", parent)
     head = plan.post(
-        f"{unit}-KA", f"Kepala {name}", unit, "pengawas", f"{parent}-KA",
-        heads_unit=True, job_class=9, group="section_head",
+        f"{unit}-KA",
+        f"Kepala {name}",
+        unit,
+        "pengawas",
+        f"{parent}-KA",
+        heads_unit=True,
+        job_class=9,
+        group="section_head",
     )
     plan.post(f"{unit}-P", title, unit, "pelaksana", head, job_class=6, seats=max(1, staff), group=group)
 
 
-def _office(plan: Structure, department: Department, seats: int, title: str = "Pengelola Layanan", group: str = "office") -> None:
+def _office(
+    plan: Structure, department: Department, seats: int, title: str = "Pengelola Layanan", group: str = "office"
+) -> None:
     divisions = _divisions(plan, department, _head(plan, department))
     sections = max(len(divisions), round(seats / 12))
     left = seats - 1 - len(divisions) - sections
     for number in range(sections):
         share = left // (sections - number)
         left -= share
-        _section(plan, divisions[number % len(divisions)], number + 1, f"Seksi Layanan {number + 1}", share, title, group)
+        _section(
+            plan, divisions[number % len(divisions)], number + 1, f"Seksi Layanan {number + 1}", share, title, group
+        )
 
 
 def _counter(plan: Structure, department: Department, seats: int) -> None:
@@ -77,10 +93,19 @@ def _schools(plan: Structure, department: Department, seats: int) -> None:
     for number in range(schools):
         region = _region(plan, divisions[number % 2], number // 40)
         level = ("SD", "SMP")[number % 2]
-        unit = plan.unit(f"{department.code}-{level}{number + 1}", f"{level} Negeri {number + 1}", "school", region, "Sekolah")
+        unit = plan.unit(
+            f"{department.code}-{level}{number + 1}", f"{level} Negeri {number + 1}", "school", region, "Sekolah"
+        )
         head = plan.post(
-            f"{unit}-KA", f"Kepala {level} Negeri {number + 1}", unit, "functional", f"{region}-KA",
-            level="ahli_madya", heads_unit=True, job_class=10, group="school_head",
+            f"{unit}-KA",
+            f"Kepala {name}",
+            unit,
+            "functional",
+            f"{region}-KA",
+            level="ahli_madya",
+            heads_unit=True,
+            job_class=10,
+            group="school_head",
         )
         rest = (seats - 3 - schools) // schools
         plan.post(f"{unit}-G1", "Guru Ahli Pertama", unit, "functional", head, level="ahli_pertama", job_class=8,
@@ -100,7 +125,7 @@ def _region(plan: Structure, division: str, number: int) -> str:
 
 
 def _hospital(plan: Structure, department: Department, seats: int) -> None:
-    nursing, support = _divisions(plan, department, _head(plan, department, "hospital", "Layanan kesehatan"))
+    nursing, support = _divisions(plan, department, _head(plan, department, "hospital", HEALTH.name))
     wards = max(2, round(seats * 0.75 / 21))
     nurses = (seats - 3 - wards) * 3 // 4 // wards
     for number in range(wards):
