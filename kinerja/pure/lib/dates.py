@@ -14,9 +14,9 @@ from kinerja.pure.lib.zones import FIRST_YEAR, LAST_YEAR
 
 def parse_instant(text: str, zone: ZoneInfo, datetime_format: str = "") -> datetime:
     """The instant (UTC) written in `text`. Raises Invalid."""
-    stripped = text.strip()
+    text = text.strip()
     try:
-        moment = _read(stripped, datetime_format)
+        moment = _read(text, datetime_format)
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=zone)
         instant = moment.astimezone(UTC)
@@ -29,10 +29,10 @@ def parse_instant(text: str, zone: ZoneInfo, datetime_format: str = "") -> datet
 
 def parse_date(text: str) -> date:
     """The date written as 2025-03-27, 27-03-2025 or 27/03/2025. Raises Invalid."""
-    stripped = text.strip()
+    text = text.strip()
     for datetime_format in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
         try:
-            day = _read(stripped, datetime_format).date()
+            day = _read(text, datetime_format).date()
         except ValueError:
             continue
         if not FIRST_YEAR <= day.year <= LAST_YEAR:

@@ -84,15 +84,22 @@ def _between(means: Floats, n: Integers, within: float) -> tuple[float, float, F
 
 def between_groups(means: Floats, variances: Floats) -> tuple[float, float, Floats]:
     """tau2, mu and b of figures whose own sampling variances (> 0) are known, such as rates per hour."""
-    tau2 = _der_simonian_laird(means, 1 / variances)
-    weight = 1 / (variances + tau2)
+    tau2 = _der_simonian_laird(means, variances)
+    weight = _relative_weights(variances + tau2)
     return tau2, float((weight * means).sum() / weight.sum()), tau2 / (tau2 + variances)
 
 
-def _der_simonian_laird(means: Floats, weight: Floats) -> float:
+def _der_simonian_laird(means: Floats, variances: Floats) -> float:
     """The variance between groups by the method of moments; 0 for one group."""
     if len(means) == 1:
         return 0.0
+    weight = _relative_weights(variances)
     common = (weight * means).sum() / weight.sum()
-    q = (weight * (means - common) ** 2).sum()
-    return max(0.0, float((q - (len(means) - 1)) / (weight.sum() - (weight**2).sum() / weight.sum())))
+    excess = (weight * (means - common) ** 2).sum() - (len(means) - 1) * variances.min()
+    return max(0.0, float(excess / (weight.sum() - (weight**2).sum() / weight.sum())))
+
+
+def _relative_weights(variances: Floats) -> Floats:
+    """1/variance in units of the largest: the inverse of a variance near 0 would overflow, and the unit cancels."""
+    weights: Floats = variances.min() / variances
+    return weights

@@ -30,8 +30,9 @@ class Suppression:
 def suppress(counts: ArrayLike, k: int = PUBLIC_K) -> Suppression:
     """Hide counts of 1 … k-1 (primary), then the smallest others until what is hidden cannot be got back.
 
-    The total less what is shown gives the sum of what is hidden: at least two units must share it, and it must reach k
-    itself. Where even all units together do not, the total is hidden too. Zeros stay: they describe nobody.
+    The total less what is shown gives the sum of what is hidden. At least two units must share it, and it must be so
+    large that any of them could have k cases for all a reader can tell: ten units with ten cases have one each. Where
+    even all units together are too few, the total is hidden too. Zeros stay: they describe nobody.
     """
     sizes: Integers = np.asarray(counts, dtype=np.int64)
     hidden = (sizes > 0) & (sizes < k)
@@ -53,4 +54,6 @@ def publishable_percent(count: int, n: int, k: int = PUBLIC_K) -> Decimal | None
 
 
 def _is_safe(sizes: Integers, hidden: Booleans, k: int) -> bool:
-    return bool(hidden.sum() >= 2 and sizes[hidden].sum() >= k)
+    """Every hidden unit has at least one case, so each may have up to what the others leave: that must reach k."""
+    units = int(hidden.sum())
+    return units >= 2 and int(sizes[hidden].sum()) - (units - 1) >= k

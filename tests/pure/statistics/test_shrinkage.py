@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kinerja.pure.statistics.shrinkage import empirical_bayes, log_days
+from kinerja.pure.statistics.shrinkage import between_groups, empirical_bayes, log_days
 
 rows = st.lists(st.tuples(st.floats(-5, 5), st.integers(0, 4)), min_size=1, max_size=60)
 
@@ -65,3 +65,21 @@ def test_it_answers_for_nobody():
     result = empirical_bayes(np.array([]), np.array([], dtype=int), 2)
     assert np.isnan(result.mu)
     assert np.isnan(result.shrunk).all()
+
+
+def test_it_weighs_rates_by_their_own_variances():
+    # The textbook form, with weights that do not cancel.
+    means, variances = np.array([0.0, 4.0, 8.0]), np.array([1.0, 2.0, 4.0])
+    weight = 1 / variances
+    common = (weight * means).sum() / weight.sum()
+    q = (weight * (means - common) ** 2).sum()
+    expected = (q - 2) / (weight.sum() - (weight**2).sum() / weight.sum())
+    tau2, mu, b = between_groups(means, variances)
+    assert tau2 == pytest.approx(expected)
+    assert mu == pytest.approx(np.average(means, weights=1 / (variances + tau2)))
+    assert b == pytest.approx(expected / (expected + variances))
+
+
+def test_it_survives_variances_next_to_nothing():
+    tau2, mu, b = between_groups(np.array([1.0, 3.0]), np.array([1e-320, 1e-320]))
+    assert (tau2, mu, b.tolist()) == (2.0, 2.0, [1, 1])

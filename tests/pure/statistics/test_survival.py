@@ -51,6 +51,18 @@ def test_its_median_interval_agrees_with_lifelines(seed):
     assert kaplan_meier(durations, observed).median_interval == pytest.approx(tuple(expected))
 
 
+@pytest.mark.parametrize("q", [0.25, 0.75, 0.9])
+def test_its_intervals_of_other_quantiles_agree_with_lifelines(q):
+    rng = np.random.default_rng(5)
+    durations, observed = rng.exponential(5, 300), rng.random(300) < 0.8
+    band = fitted(durations, observed).confidence_interval_
+    expected = [float(band.index[np.argmax(band[side].to_numpy() <= 1 - q)]) for side in band.columns]
+    found = grouped_kaplan_meier(durations, observed, np.zeros(300, dtype=int), 2, (0.5, q))
+    assert found.intervals[0, 1] == pytest.approx(expected)
+    assert found.intervals[0, 0] == pytest.approx(found.median_interval[0])
+    assert np.isnan(found.intervals[1]).all()
+
+
 def test_it_lets_events_come_before_censorings():
     curve = kaplan_meier(np.array([5.0, 5.0]), np.array([False, True]))
     assert curve.survival_at(5) == 0.5
