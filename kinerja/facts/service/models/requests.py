@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kinerja.facts.service.querysets import OfficerQuerySet, RequestQuerySet
 from kinerja.facts.service.terms import Channel
 from kinerja.platform.database.models import Thing
 
@@ -25,6 +26,8 @@ class Officer(Thing):
         db_comment="empty: not matched yet",
     )
 
+    objects = OfficerQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("label petugas")
         db_table_comment = "Officers as logs name them"
@@ -38,21 +41,43 @@ class Officer(Thing):
 class Request(Thing):
     """A request (permohonan). A close before the opening is kept and counted as a data error."""
 
+    # PostgreSQL checks foreign keys row by row: a second for every 300,000 cases and key. An import writes one value
+    # for all its rows, read under lock in the same transaction, and PROTECT keeps services and imports from going.
     service = models.ForeignKey(
-        "service.Service", models.PROTECT, related_name="requests", db_comment="kind of service"
+        "service.Service",
+        models.PROTECT,
+        related_name="requests",
+        db_constraint=False,
+        db_index=False,
+        db_comment="kind of service",
     )
     case_key = models.CharField(_("nomor"), max_length=200, db_comment="key in the register it came from")
     unit = models.ForeignKey(
-        "organisation.Unit", models.PROTECT, null=True, related_name="requests", db_comment="where it was handled"
+        "organisation.Unit",
+        models.PROTECT,
+        null=True,
+        related_name="requests",
+        db_index=False,
+        db_comment="where it was handled",
     )
     opened_at = models.DateTimeField(_("diterima"), db_comment="instant the clock started, UTC")
     closed_at = models.DateTimeField(_("selesai"), null=True, db_comment="instant of the end; empty while open")
     deadline_at = models.DateTimeField(_("batas waktu"), null=True, db_comment="promised end, UTC")
     closed_by = models.ForeignKey(
-        "service.Officer", models.PROTECT, null=True, related_name="closed_requests", db_comment="who closed it"
+        "service.Officer",
+        models.PROTECT,
+        null=True,
+        related_name="closed_requests",
+        db_index=False,
+        db_comment="who closed it; while open, who has it, where a log without steps says so",
     )
     in_charge = models.ForeignKey(
-        "service.Officer", models.PROTECT, null=True, related_name="requests_in_charge", db_comment="who answers for it"
+        "service.Officer",
+        models.PROTECT,
+        null=True,
+        related_name="requests_in_charge",
+        db_index=False,
+        db_comment="who answers for it",
     )
     channel = models.CharField(
         _("saluran"), max_length=10, choices=Channel, default=Channel.OTHER, db_comment="how it came"
@@ -60,21 +85,36 @@ class Request(Thing):
     returns = models.PositiveSmallIntegerField(_("dikembalikan"), default=0, db_comment="times returned or reopened")
     attributes = models.JSONField(default=dict, db_comment="further columns of the log, by name")
     log_import = models.ForeignKey(
-        "service.LogImport", models.PROTECT, null=True, related_name="requests", db_comment="import that last wrote it"
+        "service.LogImport",
+        models.PROTECT,
+        null=True,
+        related_name="requests",
+        db_constraint=False,
+        db_index=False,
+        db_comment="import that last wrote it",
     )
     source_row = models.PositiveIntegerField(null=True, db_comment="row in that file where the case first stands")
+
+    objects = RequestQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("permohonan")
         db_table_comment = "Requests, one row a case"
         constraints = [models.UniqueConstraint(fields=["service", "case_key"], name="request_key_once")]
+        # Each index costs an import a third of a second for 300,000 cases: only what is read, only rows it is read for.
         indexes = [
-            # read by measurement: the closed cases of a period, by who closed them
-            models.Index(fields=["closed_at", "closed_by"], name="request_closed"),
+            # read by measurement: the closed cases of a period
+            models.Index(fields=["closed_at"], name="request_closed"),
             # read by measurement: cases still open at the end of a period
             models.Index(fields=["opened_at"], condition=Q(closed_at__isnull=True), name="request_open"),
             # read by the list of cases behind a figure
-            models.Index(fields=["closed_by", "closed_at"], name="request_by_officer"),
+            models.Index(
+                fields=["closed_by", "closed_at"], condition=Q(closed_by__isnull=False), name="request_by_officer"
+            ),
+            # read by what a person may see: the cases he answers for
+            models.Index(fields=["in_charge"], condition=Q(in_charge__isnull=False), name="request_in_charge"),
+            # read by figures of a unit
+            models.Index(fields=["unit", "closed_at"], condition=Q(unit__isnull=False), name="request_by_unit"),
         ]
 
     def __str__(self) -> str:
@@ -85,13 +125,13 @@ class Event(Thing):
     """One step of a request."""
 
     request = models.ForeignKey(
-        "service.Request", models.CASCADE, related_name="events", db_comment="of which request"
+        "service.Request", models.CASCADE, related_name="events", db_index=False, db_comment="of which request"
     )  # CASCADE: an event is a part of its request; a corrected file replaces both
     seq = models.PositiveIntegerField(db_comment="order within the request: instant, then order in the file")
     at = models.DateTimeField(_("waktu"), db_comment="instant of the step, UTC")
     activity = models.CharField(_("kegiatan"), max_length=200, db_comment="name of the step")
     officer = models.ForeignKey(
-        "service.Officer", models.PROTECT, null=True, related_name="events", db_comment="who did it"
+        "service.Officer", models.PROTECT, null=True, related_name="events", db_index=False, db_comment="who did it"
     )
 
     class Meta:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kinerja.facts.service.querysets import StandardQuerySet
 from kinerja.facts.service.terms import PromiseUnit, StartEvent
 from kinerja.platform.database.models import Thing
 
@@ -62,6 +63,8 @@ class ServiceStandard(Thing):
         db_comment="effort of one case; weighs the mix of finished work",
     )
     components = models.JSONField(_("komponen"), default=dict, db_comment="component code -> text (14 components)")
+
+    objects = StandardQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("standar pelayanan")
