@@ -18,6 +18,8 @@ from django.db import connection
 from tests.harness import cells
 from tests.harness.network import guarded_connect
 
+pytest_plugins = ("tests.cast",)
+
 
 @pytest.fixture
 def now() -> datetime:

@@ -1,1 +1,55 @@
 """Who may do what here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kinerja.people.organisation.models import Employee
+from kinerja.platform.access.actors import Actor, Role
+from kinerja.platform.access.permissions import Permission
+from kinerja.platform.access.policies import YES, Verdict, no, policy
+from kinerja.pure.lib.refusals import gettext_noop
+
+
+@policy(Permission.ORGANISATION_SEE)
+def may_see_structure(actor: Actor, thing: Any) -> Verdict:
+    """Units and posts are no secret among staff."""
+    if actor.employee_id or actor.roles:
+        return YES
+    return no(gettext_noop("Susunan organisasi terbuka bagi pegawai yang sudah masuk. Silakan masuk dahulu."))
+
+
+@policy(Permission.ORGANISATION_CHANGE, Permission.ORGANISATION_IMPORT)
+def may_change_structure(actor: Actor, thing: Any) -> Verdict:
+    if actor.has(Role.PERSONNEL):
+        return YES
+    return no(gettext_noop("Data pegawai, unit, dan jabatan hanya dapat diubah pengelola kepegawaian."))
+
+
+@policy(Permission.CALENDAR_CHANGE)
+def may_change_calendar(actor: Actor, thing: Any) -> Verdict:
+    if actor.has(Role.PERSONNEL):
+        return YES
+    return no(gettext_noop("Kalender kerja hanya dapat diubah pengelola kepegawaian."))
+
+
+@policy(Permission.MANDATE_GIVE)
+def may_give_mandate(actor: Actor, employee: Any) -> Verdict:
+    """Nobody gives himself a role: who watches must not be chosen by the watched."""
+    if actor.employee_id and isinstance(employee, Employee) and employee.pk == actor.employee_id:
+        return no(gettext_noop("Mandat untuk diri sendiri harus diberikan administrator lain."))
+    if actor.has(Role.ADMINISTRATOR):
+        return YES
+    return no(gettext_noop("Mandat hanya dapat diberikan administrator, berdasarkan surat keputusan."))
+
+
+@policy(Permission.EMPLOYEE_SEE)
+def may_see_employee(actor: Actor, employee: Any) -> Verdict:
+    """The same relation as the lists."""
+    if isinstance(employee, Employee) and Employee.objects.visible_to(actor).filter(pk=employee.pk).exists():
+        return YES
+    return no(
+        gettext_noop(
+            "Data pegawai ini hanya terbuka bagi yang bersangkutan, atasannya, pengelola kepegawaian, dan Inspektorat."
+        )
+    )

@@ -13,6 +13,8 @@ class Permission(StrEnum):
     ORGANISATION_IMPORT = "organisation:import"
     EMPLOYEE_SEE = "organisation:see_employee"
     CALENDAR_CHANGE = "organisation:change_calendar"
+    MANDATE_GIVE = "organisation:give_mandate"
+    ACCOUNT_CHANGE = "accounts:change"
     SERVICE_SEE = "service:see"
     SERVICE_CHANGE = "service:change"
     SERVICE_IMPORT = "service:import"

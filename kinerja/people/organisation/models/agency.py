@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from kinerja.people.organisation.querysets import UnitQuerySet
 from kinerja.people.organisation.terms import UnitKind, Zone
 from kinerja.platform.database.models import Thing
 
@@ -23,7 +24,13 @@ class Agency(Thing):
     class Meta:
         verbose_name = _("instansi")
         db_table_comment = "The agency of this cell"
-        constraints = [models.CheckConstraint(name="agency_singleton", condition=Q(singleton=True))]
+        constraints = [
+            models.CheckConstraint(
+                name="agency_singleton",
+                condition=Q(singleton=True),
+                violation_error_message=_("Instansi sudah dibuka; satu basis data memuat satu instansi."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.short_name
@@ -43,14 +50,28 @@ class Unit(Thing):
     calendar = models.ForeignKey("organisation.Calendar", models.PROTECT, null=True, db_comment="empty: the parent's")
     closed_on = models.DateField(null=True, db_comment="first day on which the unit is no more")
 
+    objects = UnitQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("unit kerja")
         db_table_comment = "Tree of units"
         ordering = ["path"]
         constraints = [
-            models.CheckConstraint(name="unit_not_own_parent", condition=~Q(parent=F("id"))),
-            models.CheckConstraint(name="unit_code_without_slash", condition=~Q(code__contains="/") & ~Q(code="")),
-            models.UniqueConstraint(fields=["path"], name="unit_path_unique"),
+            models.CheckConstraint(
+                name="unit_not_own_parent",
+                condition=~Q(parent=F("id")),
+                violation_error_message=_("Unit tidak dapat berada di bawah dirinya sendiri."),
+            ),
+            models.CheckConstraint(
+                name="unit_code_without_slash",
+                condition=~Q(code__contains="/") & ~Q(code=""),
+                violation_error_message=_("Kode unit tidak boleh kosong dan tidak boleh memuat garis miring."),
+            ),
+            models.UniqueConstraint(
+                fields=["path"],
+                name="unit_path_unique",
+                violation_error_message=_("Unit dengan kode ini sudah ada."),
+            ),
         ]
 
     def __str__(self) -> str:

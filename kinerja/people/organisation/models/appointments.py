@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from kinerja.people.organisation.querysets import DatedQuerySet
 from kinerja.people.organisation.terms import AppointmentKind
 from kinerja.platform.access.actors import Role
 from kinerja.platform.database.models import Thing
@@ -30,6 +31,8 @@ class Appointment(Thing):
     starts = models.DateField(_("mulai"), db_comment="first day")
     ends = models.DateField(_("berakhir"), null=True, blank=True, db_comment="first day after; empty while it lasts")
     decree = models.CharField(_("nomor SK"), max_length=120, blank=True, db_comment="number of the decree")
+
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("penugasan")
@@ -80,13 +83,23 @@ class Mandate(Thing):
     ends = models.DateField(_("berakhir"), null=True, blank=True, db_comment="first day after")
     decree = models.CharField(_("nomor SK"), max_length=120, blank=True, db_comment="number of the decree")
 
+    objects = DatedQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("mandat")
         db_table_comment = "Roles over time"
         ordering = ["starts", "id"]
         constraints = [
-            models.CheckConstraint(name="mandate_days", condition=Q(ends__isnull=True) | Q(ends__gt=F("starts"))),
-            NoOverlap(name="mandate_once", keys=("employee", "role")),
+            models.CheckConstraint(
+                name="mandate_days",
+                condition=Q(ends__isnull=True) | Q(ends__gt=F("starts")),
+                violation_error_message=_("Mandat berakhir sesudah dimulai."),
+            ),
+            NoOverlap(
+                name="mandate_once",
+                keys=("employee", "role"),
+                violation_error_message=_("Pegawai ini sudah mempunyai mandat itu pada rentang itu."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -45,9 +45,16 @@ class Holiday(Thing):
         ordering = ["day", "name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["day", "kind"], condition=Q(calendar__isnull=True), name="holiday_once_everywhere"
+                fields=["day", "kind"],
+                condition=Q(calendar__isnull=True),
+                name="holiday_once_everywhere",
+                violation_error_message=_("Tanggal itu sudah tercatat sebagai hari libur sejenis."),
             ),
-            models.UniqueConstraint(fields=["day", "kind", "calendar"], name="holiday_once_in_calendar"),
+            models.UniqueConstraint(
+                fields=["day", "kind", "calendar"],
+                name="holiday_once_in_calendar",
+                violation_error_message=_("Tanggal itu sudah tercatat sebagai hari libur kalender ini."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -69,7 +76,13 @@ class SpecialHours(Thing):
         verbose_name = _("jam kerja khusus")
         db_table_comment = "Special working hours"
         ordering = ["since"]
-        constraints = [models.CheckConstraint(name="special_days", condition=Q(until__gte=F("since")))]
+        constraints = [
+            models.CheckConstraint(
+                name="special_days",
+                condition=Q(until__gte=F("since")),
+                violation_error_message=_("Tanggal akhir tidak boleh sebelum tanggal mulai."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kinerja.people.organisation.querysets import EmployeeQuerySet
 from kinerja.people.organisation.terms import Education, EmployeeKind
 from kinerja.platform.database.models import Thing
 
@@ -30,6 +31,8 @@ class Employee(Thing):
     history_closed_until = models.DateField(
         null=True, db_comment="appointments before this day were judged; changing them needs a correction"
     )
+
+    objects = EmployeeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("pegawai ASN")

@@ -35,13 +35,21 @@ class Position(Thing):
         db_table_comment = "Posts"
         ordering = ["unit__path", "code"]
         constraints = [
-            models.CheckConstraint(name="position_not_own_superior", condition=~Q(superior=F("id"))),
+            models.CheckConstraint(
+                name="position_not_own_superior",
+                condition=~Q(superior=F("id")),
+                violation_error_message=_("Jabatan tidak dapat menjadi atasannya sendiri."),
+            ),
             models.CheckConstraint(
                 name="position_class_range",
                 condition=Q(job_class__isnull=True) | Q(job_class__range=(1, 17)),
                 violation_error_message=_("Kelas jabatan ada di antara 1 dan 17."),
             ),
-            models.CheckConstraint(name="position_level_only_functional", condition=Q(kind="functional") | Q(level="")),
+            models.CheckConstraint(
+                name="position_level_only_functional",
+                condition=Q(kind="functional") | Q(level=""),
+                violation_error_message=_("Jenjang hanya diisi untuk jabatan fungsional."),
+            ),
             models.UniqueConstraint(
                 fields=["unit"],
                 condition=Q(heads_unit=True),

@@ -1,0 +1,49 @@
+"""The verbs of the organisation; the only place that writes."""
+
+from .accounts import create_account
+from .agency import change_agency, open_agency
+from .appointments import appoint, close_history, end_appointment, withdraw_appointment
+from .calendars import (
+    add_calendar,
+    add_closure,
+    change_calendar,
+    remove_holiday,
+    remove_special_hours,
+    seed_calendars,
+    seed_holidays,
+    set_special_hours,
+)
+from .employees import change_employee, end_service, hire
+from .founding import found
+from .mandates import end_mandate, give_mandate
+from .positions import add_position, change_position
+from .units import add_unit, change_unit, close_unit
+
+__all__ = [
+    "add_calendar",
+    "add_closure",
+    "add_position",
+    "add_unit",
+    "appoint",
+    "change_agency",
+    "change_calendar",
+    "change_employee",
+    "change_position",
+    "change_unit",
+    "close_history",
+    "close_unit",
+    "create_account",
+    "end_appointment",
+    "end_mandate",
+    "end_service",
+    "found",
+    "give_mandate",
+    "hire",
+    "open_agency",
+    "remove_holiday",
+    "remove_special_hours",
+    "seed_calendars",
+    "seed_holidays",
+    "set_special_hours",
+    "withdraw_appointment",
+]

@@ -1,0 +1,112 @@
+"""Who stands above and below whom, as SQL: one question to the database each (PP 30/2019 Pasal 46).
+
+A post is held by its Plh, else its Plt, else its definitive holder. The superior of a person is the holder of
+the superior post; a post without holder, or held by the person himself, is climbed to the next one above.
+"""
+
+# Every piece of SQL here is a constant of this file; what is asked goes in as parameters.
+# ruff: noqa: S608, S611
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import UUIDField
+from django.db.models.expressions import RawSQL
+
+# Data in which posts form a cycle must not hang the question; data_faults lists them.
+HIGHEST = 40
+
+
+def _active(alias: str) -> str:
+    return f"{alias}.starts <= asked.day AND ({alias}.ends IS NULL OR {alias}.ends > asked.day)"
+
+
+def _in_service(alias: str) -> str:
+    return f"({alias}.left_on IS NULL OR {alias}.left_on > asked.day)"
+
+
+# The keys and the day stand once, in front; everything below reads them from there.
+ASKED = "WITH RECURSIVE asked(who, day) AS (SELECT %s, %s)"
+
+
+def _holder(post: str) -> str:
+    """The person who effectively holds a post."""
+    return f"""(
+        SELECT held.employee_id FROM organisation_appointment held
+        JOIN organisation_employee holder ON holder.id = held.employee_id
+        WHERE held.position_id = {post} AND held.kind IN ('plh', 'plt', 'definitive')
+          AND {_active("held")} AND {_in_service("holder")}
+        ORDER BY CASE held.kind WHEN 'plh' THEN 0 WHEN 'plt' THEN 1 ELSE 2 END, held.starts, held.id LIMIT 1)"""
+
+
+SUPERIOR = f"""{ASKED},
+    climb(post, step) AS (
+        SELECT own.superior_id, 1 FROM asked
+        JOIN organisation_appointment mine ON mine.employee_id = asked.who AND mine.kind = 'definitive'
+        JOIN organisation_employee me ON me.id = asked.who
+        JOIN organisation_position own ON own.id = mine.position_id
+        WHERE {_active("mine")} AND {_in_service("me")}
+        UNION ALL
+        SELECT higher.superior_id, climb.step + 1 FROM climb
+        JOIN organisation_position higher ON higher.id = climb.post WHERE climb.step < {HIGHEST})
+    SELECT superior.* FROM asked
+    CROSS JOIN (SELECT climb.step, {_holder("climb.post")} AS holder FROM climb CROSS JOIN asked) found
+    JOIN organisation_employee superior ON superior.id = found.holder
+    WHERE found.holder <> asked.who ORDER BY found.step LIMIT 1"""
+
+# `through` is the one person whose way leads across a post held by himself; the asker's own key means anybody.
+BELOW = f"""
+    below(post, holder, through) AS (
+        SELECT child.id, {_holder("child.id")}, asked.who FROM asked
+        JOIN organisation_appointment mine ON mine.employee_id = asked.who
+        JOIN organisation_position child ON child.superior_id = mine.position_id
+        WHERE {_active("mine")} AND {_holder("mine.position_id")} = asked.who
+        UNION
+        SELECT child.id, {_holder("child.id")}, COALESCE(below.holder, below.through) FROM below CROSS JOIN asked
+        JOIN organisation_position child ON child.superior_id = below.post
+        WHERE below.holder IS NULL OR below.through = asked.who OR below.holder = below.through)"""
+
+TEAM = f"""SELECT member.employee_id FROM below CROSS JOIN asked
+    JOIN organisation_appointment member ON member.position_id = below.post AND member.kind = 'definitive'
+    JOIN organisation_employee person ON person.id = member.employee_id
+    WHERE {_active("member")} AND {_in_service("person")} AND member.employee_id <> asked.who
+      AND (below.through = asked.who OR member.employee_id = below.through)"""
+
+LED = f"""
+    led(unit_id) AS (
+        SELECT headed.unit_id FROM asked
+        JOIN organisation_appointment mine ON mine.employee_id = asked.who
+        JOIN organisation_position headed ON headed.id = mine.position_id AND headed.heads_unit
+        WHERE {_active("mine")} AND {_holder("headed.id")} = asked.who)"""
+
+STAFF_OF_LED = f"""SELECT member.employee_id FROM led CROSS JOIN asked
+    JOIN organisation_unit top ON top.id = led.unit_id
+    JOIN organisation_unit part ON SUBSTR(part.path, 1, LENGTH(top.path)) = top.path
+    JOIN organisation_position post ON post.unit_id = part.id
+    JOIN organisation_appointment member ON member.position_id = post.id
+    JOIN organisation_employee person ON person.id = member.employee_id
+    WHERE {_active("member")} AND {_in_service("person")}"""
+
+
+def parameters(employee_id: UUID, on: date) -> list[Any]:
+    """The asked person and day as this database takes them."""
+    return [UUIDField().get_db_prep_value(employee_id, connection), connection.ops.adapt_datefield_value(on)]
+
+
+def team(employee_id: UUID, on: date) -> RawSQL:
+    """Keys of those whose superior this person is."""
+    return RawSQL(f"{ASKED}, {BELOW} {TEAM}", parameters(employee_id, on))
+
+
+def led_units(employee_id: UUID, on: date) -> RawSQL:
+    """Keys of the units whose leading post this person effectively holds."""
+    return RawSQL(f"{ASKED}, {LED} SELECT unit_id FROM led", parameters(employee_id, on))
+
+
+def visible_employees(employee_id: UUID, on: date) -> RawSQL:
+    """Keys of everybody whose data this person may see by his place in the organisation."""
+    sql = f"{ASKED}, {BELOW}, {LED} SELECT who FROM asked UNION {TEAM} UNION {STAFF_OF_LED}"
+    return RawSQL(sql, parameters(employee_id, on))

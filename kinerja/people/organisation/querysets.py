@@ -1,0 +1,61 @@
+"""Querysets that speak the domain."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Q
+
+from kinerja.people.organisation.hierarchy import led_units, visible_employees
+from kinerja.platform.access.actors import Actor, Role
+
+if TYPE_CHECKING:
+    from kinerja.people.organisation.models import Unit
+
+SEES_EVERYBODY = (Role.PERSONNEL, Role.INSPECTOR, Role.LEADER)
+
+
+class DatedQuerySet(models.QuerySet[Any]):
+    """Rows that hold for a stretch of days, [starts, ends)."""
+
+    def on(self, day: date) -> DatedQuerySet:
+        """In force on this day."""
+        return self.filter(Q(ends__isnull=True) | Q(ends__gt=day), starts__lte=day)
+
+    def during(self, since: date, until: date | None) -> DatedQuerySet:
+        """In force on at least one day of [since, until)."""
+        rows = self.filter(Q(ends__isnull=True) | Q(ends__gt=since))
+        return rows if until is None else rows.filter(starts__lt=until)
+
+
+class EmployeeQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: Actor) -> EmployeeQuerySet:
+        """Oneself, one's team, everybody in the units one leads; personnel, inspectors and leaders see all."""
+        if actor.has(*SEES_EVERYBODY):
+            return self
+        if actor.employee_id is None:
+            return self.none()
+        return self.filter(pk__in=visible_employees(actor.employee_id, actor.on))
+
+    def in_service(self, on: date) -> EmployeeQuerySet:
+        return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=on))
+
+
+class UnitQuerySet(models.QuerySet[Any]):
+    def beneath(self, unit: Unit) -> UnitQuerySet:
+        """The subtree, the unit included."""
+        return self.filter(path__startswith=unit.path)
+
+    def above(self, unit: Unit) -> UnitQuerySet:
+        """The way to the root, the unit included, nearest first."""
+        codes = unit.path.strip("/").split("/")
+        return self.filter(path__in=[f"/{'/'.join(codes[:n])}/" for n in range(1, len(codes) + 1)]).order_by("-path")
+
+    def open_on(self, day: date) -> UnitQuerySet:
+        return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day))
+
+    def led_by(self, employee_id: Any, on: date) -> UnitQuerySet:
+        """Units whose leading post this person effectively holds."""
+        return self.filter(pk__in=led_units(employee_id, on))
