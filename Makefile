@@ -8,7 +8,7 @@ RUN = .venv/bin/python
 .DEFAULT_GOAL := help
 
 help: ## Daftar perintah · this list
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null || grep -E '^[a-z]+:.*##' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
 
 run: setup ## Siapkan semuanya, bangun kota contoh, buka http://127.0.0.1:8000 · set up, build the demo city, serve
 	@$(KINERJA) serve --check --port $(PORT)

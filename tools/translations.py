@@ -16,6 +16,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kinerja"
 LOCALE = PACKAGE / "locale"
+HEADER = "# English for Kinerja. The source text is Indonesian; `make fix` adds what is new, people translate it."
 ENGLISH = LOCALE / "en" / "LC_MESSAGES" / "django.po"
 
 KEYWORDS: dict[str, Any] = {
@@ -29,7 +30,7 @@ KEYWORDS: dict[str, Any] = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-_TEXT = r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\""""
+_TEXT = r"""u?'(?:\\.|[^'\\])*'|u?"(?:\\.|[^"\\])*\""""
 _CALL = re.compile(rf"\b(_|n?p?gettext)\(\s*(?:{_TEXT})(?:\s*,\s*(?:{_TEXT}))*\s*[,)]")
 # Both kinds of gap must be the same in a translation: {name} and %(name)s.
 _GAPS = re.compile(r"\{\w*\}|%\(\w+\)s|%s")
@@ -98,10 +99,13 @@ def update() -> None:
     fresh, kept = extracted(), current()
     kept.update(fresh, no_fuzzy_matching=True)
     kept.obsolete.clear()
+    kept.header_comment = HEADER
+    kept.project, kept.version = "Kinerja", "1"
+    kept.msgid_bugs_address = kept.last_translator = kept.language_team = ""
     kept.creation_date = kept.revision_date = fresh.creation_date.replace(2026, 1, 1, 0, 0, 0, 0)  # no daily change
     ENGLISH.parent.mkdir(parents=True, exist_ok=True)
     with ENGLISH.open("wb") as file:
-        write_po(file, kept, width=120, sort_output=True, include_lineno=False)
+        write_po(file, kept, width=0, sort_output=True, include_lineno=False)
 
 
 def _texts(value: Any) -> tuple[str, ...]:
