@@ -58,13 +58,14 @@ MIDDLEWARE = [
     "kinerja.doors.web.ui.security.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "kinerja.doors.web.ui.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kinerja.doors.web.presence.Presence",
     "kinerja.doors.web.ui.humane.HumaneRefusals",
 ]
 
@@ -89,6 +90,9 @@ AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "/masuk"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
+CSRF_FAILURE_VIEW = "kinerja.doors.web.ui.humane.csrf_failure"
+# In the home, so that all processes of this machine count failed sign-ins together.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "cache"}}
 PASSWORD_HASHERS = ["kinerja.people.accounts.hashers.OwaspArgon2"]
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -1,5 +1,13 @@
 """Every address of the house."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("kinerja.doors.web.ui.urls")),
+    path("", include("kinerja.doors.web.public.urls")),
+]
+
+handler400 = "kinerja.doors.web.ui.humane.malformed"
+handler403 = "kinerja.doors.web.ui.humane.denied"
+handler404 = "kinerja.doors.web.ui.humane.not_found"
+handler500 = "kinerja.doors.web.ui.humane.broken"

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.conf import settings
+
+from . import navigation
+from .requests import PageRequest
 
 
-def house(request: HttpRequest) -> dict[str, Any]:
-    return {}
+def house(request: PageRequest) -> dict[str, Any]:
+    """The frame's own needs; a page that fails before the middleware ran still gets its frame."""
+    if not hasattr(request, "actor"):
+        return {"agency": None, "rooms": [], "places": [], "who": "", "languages": settings.LANGUAGES}
+    rooms = navigation.open_rooms(request)
+    return {
+        "agency": request.agency,
+        "actor": request.actor,
+        "who": request.actor.name if request.user.is_authenticated else "",
+        "rooms": navigation.room_links(request, rooms),
+        "places": navigation.place_links(request, rooms),
+        "languages": settings.LANGUAGES,
+    }

@@ -1,21 +1,75 @@
-"""Refusals become pages that say what happened, why, and what to do next."""
+"""Refusals become pages that say what happened, why, and what to do next; what was typed stays readable."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
 from kinerja.pure.lib.refusals import Forbidden, Invalid, Refused, Stale
+from kinerja.pure.lib.sentences import Sentence
 
 STATUS = {Forbidden: 403, Stale: 409, Invalid: 422}
+# Never shown back: secrets and keys of the machine.
+_UNSPOKEN = {"csrfmiddlewaretoken", "password", "submission", "version", "next"}
 
 
-def sentence(refusal: Refused) -> str:
-    """The refusal in the reader's language."""
-    return gettext(refusal.template).format(**refusal.params)
+def sentence(said: Refused | Sentence) -> str:
+    """The refusal or sentence in the reader's language; parameters that are sentences are translated too."""
+    params = {name: sentence(p) if isinstance(p, Sentence) else p for name, p in said.params.items()}
+    return gettext(said.template).format(**params)
+
+
+def status_of(refusal: Refused) -> int:
+    return next((status for kind, status in STATUS.items() if isinstance(refusal, kind)), 422)
+
+
+def typed(request: HttpRequest) -> list[str]:
+    """The texts of a form that could not be taken, so that they can be copied."""
+    if request.method != "POST":
+        return []
+    return [text for name, text in request.POST.items() if name not in _UNSPOKEN and isinstance(text, str) and text]
+
+
+def page(request: HttpRequest, kind: str, status: int, **context: Any) -> HttpResponse:
+    """One of the humane pages: `kind` names the block of advice in `ui/refused.html`."""
+    known = {"sentence": "", "kind": kind, "typed": typed(request), "back": request.path, **context}
+    return render(request, "ui/refused.html", known, status=status)
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    return page(request, "signed_out", 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that is too old, or came from elsewhere."""
+    return page(request, "expired", 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return page(request, "missing", 404)
+
+
+def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return page(request, "forbidden", 403)
+
+
+def malformed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return page(request, "malformed", 400)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """A fault of ours. The page asks the database nothing: it may be the database that failed."""
+    return HttpResponse(render_broken(request), status=500)
+
+
+def render_broken(request: HttpRequest) -> str:
+    from django.template.loader import render_to_string
+
+    return render_to_string("ui/broken.html", {"typed": typed(request)})
 
 
 class HumaneRefusals:
@@ -30,6 +84,5 @@ class HumaneRefusals:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
-        status = STATUS.get(type(exception), 422)
-        context = {"sentence": sentence(exception), "kind": type(exception).__name__.lower()}
-        return render(request, "ui/refused.html", context, status=status)
+        kind = type(exception).__name__.lower()
+        return page(request, kind, status_of(exception), sentence=sentence(exception))

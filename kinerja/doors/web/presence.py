@@ -1,0 +1,32 @@
+"""Who is here, when, and in which agency: `request.actor`, `request.now`, `request.agency`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from kinerja.doors.web.ui import clock
+from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.people.organisation import queries as organisation
+from kinerja.people.organisation.terms import Zone
+from kinerja.platform.access.actors import public
+
+
+class Presence:
+    """Sets the three before every page and shows instants in the agency's zone."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: PageRequest) -> HttpResponse:
+        request.now = clock.now()
+        request.agency = agency = organisation.agency()
+        zone = ZoneInfo(agency.zone if agency else Zone.WIB)
+        today = request.now.astimezone(zone).date()
+        user = request.user
+        request.actor = organisation.actor_for(user, today) if user.is_authenticated else public(today)
+        with timezone.override(zone):
+            return self.get_response(request)

@@ -1,0 +1,8 @@
+"""Charts made on the server: SVG with title and description, and the same figures as a table."""
+
+from .distribution import Part, distribution
+from .dots import Dot, bar, dots
+from .drawing import Chart
+from .series import Point, series
+
+__all__ = ["Chart", "Dot", "Part", "Point", "bar", "distribution", "dots", "series"]

@@ -1,0 +1,60 @@
+"""Forms of the house: Indonesian numbers, a submission key, refusals beside what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from django import forms
+
+from kinerja.platform.database.keys import new_id
+from kinerja.pure.lib.numbers import format_number, parse_number
+from kinerja.pure.lib.refusals import Invalid, Refused, Stale
+
+from .humane import sentence, status_of
+
+Result = TypeVar("Result")
+
+
+class NumberField(forms.CharField):
+    """A number written the Indonesian way, 1.234,5; cleans to Decimal."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def prepare_value(self, value: Any) -> Any:
+        return format_number(value) if isinstance(value, Decimal) else value
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return parse_number(text)
+        except Invalid as refusal:
+            raise forms.ValidationError(sentence(refusal)) from refusal
+
+
+class HouseForm(forms.Form):
+    """A form whose command can refuse: the sentence appears above, and nothing typed is lost."""
+
+    required_css_class = "is-required"
+    status = 422
+
+    def attempt(self, act: Callable[[], Result]) -> Result | None:
+        """The command's result; on `Invalid` or `Stale` none, with the sentence on the form."""
+        try:
+            return act()
+        except (Invalid, Stale) as refusal:
+            self.refuse(refusal)
+            return None
+
+    def refuse(self, refusal: Refused) -> None:
+        self.add_error(None, sentence(refusal))
+        self.status = status_of(refusal)
+
+
+class SubmissionForm(HouseForm):
+    """A form that makes something new: its key lets a double click return the first result."""
+
+    submission = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)

@@ -1,0 +1,91 @@
+"""The rooms of the house as a person sees them: each audience registers its own, the frame draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.urls import reverse
+
+from .requests import PageRequest
+
+Shown = Callable[[PageRequest], bool]
+
+
+def always(request: PageRequest) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of a room's navigation. `label` is lazily translated; `covers` names the pages beneath it."""
+
+    label: Any
+    url_name: str
+    covers: tuple[str, ...] = ()
+    shown: Shown = always
+
+
+@dataclass(frozen=True)
+class Room:
+    """The pages of one audience. `namespace` is the app_name of its URLs; `rank` decides whose home is first."""
+
+    namespace: str
+    label: Any
+    shown: Shown
+    places: tuple[Place, ...]
+    rank: int
+    order: int
+
+
+@dataclass(frozen=True)
+class Link:
+    label: Any
+    url: str
+    current: bool
+
+
+ROOMS: list[Room] = []
+_address = cache(reverse)
+
+
+def register(room: Room) -> None:
+    """Called from an audience's AppConfig.ready."""
+    ROOMS.append(room)
+    ROOMS.sort(key=lambda known: known.order)
+
+
+def open_rooms(request: PageRequest) -> list[Room]:
+    """The rooms this person may enter."""
+    if not request.user.is_authenticated:
+        return []
+    return [room for room in ROOMS if room.shown(request)]
+
+
+def home_of(rooms: list[Room]) -> str:
+    """Where a person lands after signing in: the room of the highest rank, or the public page."""
+    best = max(rooms, key=lambda room: room.rank, default=None)
+    return _address(best.places[0].url_name) if best else "/"
+
+
+def _current(request: PageRequest) -> tuple[str, str]:
+    match = request.resolver_match
+    return (match.namespace, match.view_name) if match else ("", "")
+
+
+def room_links(request: PageRequest, rooms: list[Room]) -> list[Link]:
+    here, _view = _current(request)
+    return [Link(room.label, _address(room.places[0].url_name), room.namespace == here) for room in rooms]
+
+
+def place_links(request: PageRequest, rooms: list[Room]) -> list[Link]:
+    """The entries of the room the page belongs to."""
+    here, view = _current(request)
+    places = next((room.places for room in rooms if room.namespace == here), ())
+    return [
+        Link(place.label, _address(place.url_name), view == place.url_name or view in place.covers)
+        for place in places
+        if place.shown(request)
+    ]

@@ -1,0 +1,62 @@
+"""Pages of a long list. By key: the cost of page 1,000 is that of page 1, and nothing is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+SIZE = 50
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows with the addresses of the next page and of the start (empty where there is none)."""
+
+    rows: list[Any]
+    first: str
+    following: str
+
+
+def _address(request: HttpRequest, after: str | None) -> str:
+    kept = {name: value for name, value in request.GET.items() if name != "setelah"}
+    return "?" + urlencode(kept | ({"setelah": after} if after else {}))
+
+
+def page_by_key(
+    request: HttpRequest,
+    rows: QuerySet[Any],
+    *,
+    descending: bool = False,
+    size: int = SIZE,
+    clean: Callable[[str], Any] = str,
+) -> Page:
+    """One page of `rows` in the order of their primary key. `clean` turns the text of the address into a key.
+
+    A text that is no key shows the first page: an address typed by hand is no reason to refuse.
+    """
+    ordered = rows.order_by("-pk" if descending else "pk")
+    after = request.GET.get("setelah", "")
+    try:
+        key = clean(after) if after else None
+    except ValueError:
+        key = None
+    if key is not None:
+        ordered = ordered.filter(**{"pk__lt" if descending else "pk__gt": key})
+    found = list(ordered[: size + 1])
+    shown = found[:size]
+    following = _address(request, str(shown[-1].pk)) if len(found) > size else ""
+    return Page(shown, _address(request, None) if key is not None else "", following)
+
+
+def page_by_number(request: HttpRequest, rows: Any, *, size: int = SIZE) -> Page:
+    """One page of rows whose order is not that of their key; for lists of a few hundred rows at most."""
+    text = request.GET.get("setelah", "")
+    start = min(int(text), 100_000) if text.isascii() and text.isdigit() else 0
+    found = list(rows[start : start + size + 1])
+    following = _address(request, str(start + size)) if len(found) > size else ""
+    return Page(found[:size], _address(request, None) if start else "", following)

@@ -1,0 +1,178 @@
+"""Components. Inside loops over rows use their CSS classes instead: a call per row is what makes lists slow."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.forms import BoundField, Form
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from kinerja.doors.web.ui.badges import Badge
+from kinerja.doors.web.ui.badges import badge as make_badge
+from kinerja.doors.web.ui.charts import Chart
+from kinerja.doors.web.ui.numbers import interval, places_for
+from kinerja.doors.web.ui.numbers import number as format_number
+from kinerja.doors.web.ui.paging import Page
+
+register = template.Library()
+
+_CALLOUT_WORDS = {"good": "✓", "info": "ℹ", "warn": "△", "bad": "✕", "calm": "•"}
+
+
+@register.simple_block_tag
+def card(content: str, title: str = "", *, level: int = 2, tone: str = "", id: str = "") -> SafeString:
+    """`{% card "Judul" %}…{% endcard %}`: a sheet with a heading of the given level."""
+    heading = format_html("<h{}>{}</h{}>", level, title, level) if title else ""
+    anchor = format_html(' id="{}"', id) if id else ""
+    shape = '<section class="k-card"{} data-tone="{}">{}{}</section>'
+    return format_html(shape, anchor, tone, heading, content)
+
+
+@register.simple_block_tag
+def callout(content: str, tone: str = "info", title: str = "", *, alert: bool = False) -> SafeString:
+    """`{% callout "warn" "Judul" %}…{% endcallout %}`; `alert=True` is read out at once."""
+    role = "alert" if alert else "note"
+    mark = _CALLOUT_WORDS.get(tone, "•")
+    head = format_html('<p class="k-callout-title"><span aria-hidden="true">{}</span> {}</p>', mark, title)
+    shape = '<div class="k-callout tone-{}" role="{}">{}<div class="k-callout-body">{}</div></div>'
+    return format_html(shape, tone, role, head if title else "", content)
+
+
+@register.simple_block_tag
+def tablebox(content: str, caption: str, *, note: str = "", stacks: bool = True) -> SafeString:
+    """`{% tablebox "Judul tabel" %}<thead>…</thead><tbody>…</tbody>{% endtablebox %}`.
+
+    On a phone rows become cards; give every cell its `data-label`. The box can be scrolled by keyboard.
+    """
+    small = format_html("<small>{}</small>", note) if note else ""
+    return format_html(
+        '<div class="k-table-box" tabindex="0" role="region" aria-label="{}"><table class="k-table{}">'
+        "<caption>{}{}</caption>{}</table></div>",
+        *(caption, " stacks" if stacks else "", caption, small, content),
+    )
+
+
+@register.simple_block_tag
+def empty(content: str, title: str) -> SafeString:
+    """`{% empty "Belum ada …" %}what to do{% endempty %}`: an honest empty state."""
+    return format_html('<div class="k-empty"><p class="k-empty-title">{}</p>{}</div>', title, content)
+
+
+@register.simple_block_tag
+def more(content: str, label: str) -> SafeString:
+    """`{% more "Rincian" %}…{% endmore %}`: a disclosure that needs no script."""
+    return format_html('<details class="k-more"><summary>{}</summary>{}</details>', label, content)
+
+
+@register.simple_block_tag
+def confirm(content: str, label: str, question: str) -> SafeString:
+    """`{% confirm "Tetapkan" "Yakin?" %}<button …>{% endconfirm %}`: two steps without script, inside a form."""
+    return format_html(
+        '<details class="k-confirm"><summary class="btn btn-primary">{}</summary>'
+        '<div class="k-confirm-box"><p><strong>{}</strong></p>{}</div></details>',
+        *(label, question, content),
+    )
+
+
+@register.simple_tag
+def badge(code: str | Badge, text: Any = "") -> SafeString:
+    """`{% badge "good" "Baik" %}`, or a Badge made by the view."""
+    look = code if isinstance(code, Badge) else make_badge(code, text)
+    return format_html(
+        '<span class="k-badge tone-{}"><span aria-hidden="true">{}</span>{}</span>', look.tone, look.symbol, look.text
+    )
+
+
+@register.inclusion_tag("ui/parts/stat.html")
+def stat(label: str, value: Any, **more: Any) -> dict[str, Any]:
+    """`{% stat "Tepat waktu" 92.4 unit="%" n=120 low=86 high=96 grade="A" %}`: a number, how many, how sure."""
+    shown = format_number(value, places_for(value)) if isinstance(value, int | float | Decimal) else (value or "–")
+    sure = interval(more.get("low"), more.get("high"))
+    known = {"unit": "", "n": None, "grade": "", "provisional": False, "declared": False, "note": ""}
+    return {**known, **more, "label": label, "shown": shown, "sure": sure}
+
+
+@register.inclusion_tag("ui/parts/chart.html")
+def chart(drawing: Chart) -> dict[str, Any]:
+    """`{% chart figures %}`: the drawing with its table in a disclosure beneath."""
+    return {"chart": drawing}
+
+
+@register.inclusion_tag("ui/parts/pager.html")
+def pager(page: Page) -> dict[str, Any]:
+    """`{% pager page %}`: next page and back to the start."""
+    return {"page": page}
+
+
+@register.inclusion_tag("ui/parts/field.html")
+def field(bound: BoundField, *, rows: int = 4) -> dict[str, Any]:
+    """`{% field form.text %}`: label, help, error and control, tied together for screen readers."""
+    described = [f"{bound.auto_id}_help"] if bound.help_text else []
+    described += [f"{bound.auto_id}_error"] if bound.errors else []
+    attrs: dict[str, str | bool] = {"aria-describedby": " ".join(described)} if described else {}
+    if bound.errors:
+        attrs["aria-invalid"] = "true"
+    if bound.widget_type == "textarea":
+        attrs["rows"] = str(rows)
+    return {"field": bound, "control": bound.as_widget(attrs=attrs)}
+
+
+@register.inclusion_tag("ui/parts/choices.html")
+def choices(bound: BoundField, anchors: dict[str, str] | None = None, *, across: bool = False) -> dict[str, Any]:
+    """`{% choices form.rating anchors %}`: radio buttons as cards; anchors explain each value in plain words."""
+    chosen = str(bound.value() or "")
+    options = [
+        {"value": value, "label": label, "anchor": (anchors or {}).get(str(value), ""), "checked": str(value) == chosen}
+        for value, label in bound.field.choices  # type: ignore[attr-defined]
+        if value
+    ]
+    return {"field": bound, "options": options, "across": across}
+
+
+@register.inclusion_tag("ui/parts/errors.html")
+def errors(form: Form) -> dict[str, Any]:
+    """`{% errors form %}`: the summary above a form that could not be taken, with links to the fields."""
+    found = [
+        (form[name], message) for name, messages in form.errors.items() if name != "__all__" for message in messages
+    ]
+    return {"general": form.non_field_errors(), "fields": [pair for pair in found if not pair[0].is_hidden]}
+
+
+@register.inclusion_tag("ui/parts/crumbs.html")
+def crumbs(*steps: str) -> dict[str, Any]:
+    """`{% crumbs "Saya" url_home "Rencana" %}`: label and address in turn; the last label is this page."""
+    pairs = list(zip(steps[:-1:2], steps[1::2], strict=True))
+    return {"steps": pairs, "here": steps[-1]}
+
+
+@register.filter
+def number(value: Any, places: int | None = None) -> str:
+    """`{{ value|number:1 }}`: at most so many decimals, in the reader's way of writing."""
+    return "–" if value is None or value == "" else format_number(value, places)
+
+
+@register.filter
+def figure(value: Any) -> str:
+    """`{{ value|figure }}`: as many decimals as the size of the number deserves."""
+    return "–" if value is None or value == "" else format_number(value, places_for(value))
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """`{{ plan.starts|day }}`: 5 Januari 2026."""
+    return date_format(value, "j F Y") if value else "–"
+
+
+@register.filter
+def instant(value: datetime | None) -> str:
+    """`{{ entry.at|instant }}`: 5 Jan 2026 14.05 in the agency's zone."""
+    if not value:
+        return "–"
+    return date_format(timezone.localtime(value), "j M Y H:i" if get_language() == "en" else "j M Y H.i")
