@@ -73,9 +73,8 @@ def _office(
     for number in range(sections):
         share = left // (sections - number)
         left -= share
-        _section(
-            plan, divisions[number % len(divisions)], number + 1, f"Seksi Layanan {number + 1}", share, title, group
-        )
+        division = divisions[number % len(divisions)]
+        _section(plan, division, number + 1, f"Seksi Layanan {number + 1}", share, title, group)
 
 
 def _counter(plan: Structure, department: Department, seats: int) -> None:
@@ -93,9 +92,8 @@ def _schools(plan: Structure, department: Department, seats: int) -> None:
     for number in range(schools):
         region = _region(plan, divisions[number % 2], number // 40)
         level = ("SD", "SMP")[number % 2]
-        unit = plan.unit(
-            f"{department.code}-{level}{number + 1}", f"{level} Negeri {number + 1}", "school", region, "Sekolah"
-        )
+        name = f"{level} Negeri {number + 1}"
+        unit = plan.unit(f"{department.code}-{level}{number + 1}", name, "school", region, SCHOOL.name)
         head = plan.post(
             f"{unit}-KA",
             f"Kepala {name}",
