@@ -29,4 +29,11 @@ def given_up() -> QuerySet[Job]:
 
 def known_keys(keys: Iterable[str]) -> set[str]:
     """Which of these keys have been enqueued before."""
-    return set(Job.objects.filter(key__in=list(keys)).values_list("key", flat=True))
+    found = Job.objects.filter(key__in=list(keys)).values_list("key", flat=True)
+    return {key for key in found if key is not None}
+
+
+def latest_job(name: str, **payload: str) -> Job | None:
+    """The newest job of this name with these arguments, whatever became of it."""
+    arguments = {f"payload__{key}": value for key, value in payload.items()}
+    return Job.objects.filter(name=name, **arguments).order_by("-created_at", "-id").first()

@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from kinerja.doors.jobs import worker
+from kinerja.doors.jobs import schedule, worker
 from kinerja.doors.jobs.registry import WORKS, job
-from kinerja.doors.jobs.schedule import enqueue_scheduled
 from kinerja.platform.access.actors import Actor, system
 from kinerja.platform.operations.commands import claim, enqueue
 from kinerja.platform.operations.models import Job
@@ -127,10 +126,11 @@ def test_it_leaves_a_job_that_somebody_else_took_over(works, clock: Clock, actor
     assert fresh.state == Job.State.RUNNING
 
 
-def test_it_enqueues_scheduled_work_once_in_each_stretch(clock: Clock) -> None:
-    enqueue_scheduled(clock.now)
-    enqueue_scheduled(clock.now + timedelta(hours=1))
-    daily = [work for work in WORKS.values() if work.every == timedelta(days=1)]
+def test_it_enqueues_scheduled_work_once_in_each_stretch(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    daily = {name: work for name, work in WORKS.items() if work.every == timedelta(days=1)}
+    monkeypatch.setattr(schedule, "WORKS", daily)
+    schedule.enqueue_scheduled(clock.now)
+    schedule.enqueue_scheduled(clock.now + timedelta(hours=1))
     assert Job.objects.count() == len(daily) > 0
-    enqueue_scheduled(clock.now + timedelta(days=1))
+    schedule.enqueue_scheduled(clock.now + timedelta(days=1))
     assert Job.objects.count() == 2 * len(daily)
