@@ -141,11 +141,11 @@ class Cast:
         for code, name, kind, parent in UNITS:
             calendar = self.calendars[CALENDARS[code]] if code in CALENDARS else None
             self.units[code] = organisation.add_unit(
-                code, name, kind=kind, parent=self.units.get(parent), calendar=calendar, **self.by
+                code, name=name, kind=kind, parent=self.units.get(parent), calendar=calendar, **self.by
             )
         for code, title, unit, kind, superior, leads, level, group in POSTS:
             self.posts[code] = organisation.add_position(
-                code, title, unit=self.units[unit], kind=kind, superior=self.posts.get(superior),
+                code, title=title, unit=self.units[unit], kind=kind, superior=self.posts.get(superior),
                 heads_unit=leads, level=level, group=group, seats=20 if kind in (STAFF, EXPERT) and not leads else 1,
                 **self.by,
             )  # fmt: skip
@@ -157,10 +157,10 @@ class Cast:
         if person.nip and person.nip[12:14] == "21":
             kind = EmployeeKind.PPPK
         employee = organisation.hire(person.name, kind=kind, nip=person.nip, rank=person.rank, **self.by)
-        organisation.appoint(employee, self.posts[person.post], starts=SINCE, **self.by)
+        organisation.appoint(employee, position=self.posts[person.post], starts=SINCE, **self.by)
         organisation.create_account(employee, username=person.username, **self.by)
         if person.role:
-            organisation.give_mandate(employee, person.role, starts=SINCE, **self.by)
+            organisation.give_mandate(employee, role=person.role, starts=SINCE, **self.by)
         return employee
 
 

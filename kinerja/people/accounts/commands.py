@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth import password_validation as rules
 from django.core.exceptions import ValidationError
@@ -14,14 +14,12 @@ from kinerja.platform.access.policies import require
 from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.platform.database import saving
-from kinerja.pure.lib.refusals import Invalid, gettext_noop
+from kinerja.pure.lib.refusals import Invalid
 
 from .models import User
+from .usernames import acceptable_username
 
-USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,78}[a-z0-9])?")
-# Digits alone are how a NIP, a NIK or a telephone number looks: a sign-in name must not tell them.
-DIGITS = re.compile(r"[0-9. _-]{8,}")
-RULES = [
+RULES: list[Any] = [
     rules.MinimumLengthValidator(10),
     rules.CommonPasswordValidator(),
     rules.NumericPasswordValidator(),
@@ -73,22 +71,6 @@ def reopen_account(user: User, *, actor: Actor, now: datetime) -> None:
     require(actor, Permission.ACCOUNT_CHANGE)
     if saving.change(user, is_active=True):
         record("accounts.reopened", actor=actor, now=now, thing=user)
-
-
-def acceptable_username(text: str) -> str:
-    """The sign-in name in small letters. Raises Invalid."""
-    username = text.strip().lower()
-    if DIGITS.fullmatch(username):
-        raise Invalid(gettext_noop("Nama pengguna tidak boleh berupa NIP, NIK, atau nomor lain. Pakai nama."))
-    if not USERNAME.fullmatch(username):
-        raise Invalid(
-            gettext_noop(
-                "Nama pengguna “{text}” memuat tanda yang tidak dapat dipakai. "
-                "Tulis huruf kecil dan angka; titik, garis bawah, dan tanda hubung boleh di tengah."
-            ),
-            text=text,
-        )
-    return username
 
 
 def _check_password(password: str, user: User) -> None:

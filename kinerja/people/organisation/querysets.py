@@ -24,8 +24,8 @@ class DatedQuerySet(models.QuerySet[Any]):
         """In force on this day."""
         return self.filter(Q(ends__isnull=True) | Q(ends__gt=day), starts__lte=day)
 
-    def during(self, since: date, until: date | None) -> DatedQuerySet:
-        """In force on at least one day of [since, until)."""
+    def during(self, since: date, until: date | None = None) -> DatedQuerySet:
+        """In force on at least one day of [since, until); without end when there is no `until`."""
         rows = self.filter(Q(ends__isnull=True) | Q(ends__gt=since))
         return rows if until is None else rows.filter(starts__lt=until)
 
@@ -38,6 +38,11 @@ class EmployeeQuerySet(models.QuerySet[Any]):
         if actor.employee_id is None:
             return self.none()
         return self.filter(pk__in=visible_employees(actor.employee_id, actor.on))
+
+    def matching(self, text: str) -> EmployeeQuerySet:
+        """Whose NIP this is, or whose name contains the text."""
+        digits = "".join(filter(str.isdigit, text))
+        return self.filter(nip=digits) if len(digits) == 18 else self.filter(name__icontains=text.strip())
 
     def in_service(self, on: date) -> EmployeeQuerySet:
         return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=on))

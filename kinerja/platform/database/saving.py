@@ -66,19 +66,19 @@ def _as_conditions(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _check(thing: models.Model) -> None:
-    """Blank is judged by each command: an empty text is a value here."""
-    blank = [f.name for f in thing._meta.fields if f.name != "id" and getattr(thing, f.attname) in (None, "", {}, [])]
-    nullable = [name for name in blank if thing._meta.get_field(name).null or _text(thing, name)]  # type: ignore[union-attr]
+    empty = [field.name for field in thing._meta.fields if _may_stay_empty(thing, field)]
     try:
-        thing.clean_fields(exclude=nullable)
-        thing.validate_unique(exclude=nullable)
+        thing.clean_fields(exclude=empty)
+        thing.validate_unique(exclude=empty)
         thing.validate_constraints()
     except ValidationError as refusal:
         raise Invalid("{sentence}", sentence=" ".join(_sentences(thing, refusal)))
 
 
-def _text(thing: models.Model, name: str) -> bool:
-    return bool(thing._meta.get_field(name).blank)  # type: ignore[union-attr]
+def _may_stay_empty(thing: models.Model, field: Any) -> bool:
+    """Django's forms ask for every field without blank=True, also for one whose column takes NULL."""
+    value = getattr(thing, field.attname)
+    return (value is None and field.null) or (value == "" and field.blank)
 
 
 def _sentences(thing: models.Model, refusal: ValidationError) -> list[str]:

@@ -47,9 +47,3 @@ def change_agency(agency: Agency, *, actor: Actor, now: datetime, **values: Any)
     if changed:
         record("organisation.agency_changed", actor=actor, now=now, thing=agency, changed=changed)
     return agency
-
-
-def lock_tree() -> None:
-    """One change of the trees at a time: two that are harmless alone could close a circle together."""
-    if Agency.objects.select_for_update(no_key=True).first() is None:
-        raise Refused(gettext_noop("Instansi belum dibuka. Buka instansi dahulu, lalu tambahkan unit."))

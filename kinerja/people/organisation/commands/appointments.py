@@ -8,7 +8,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from kinerja.people.organisation.history import refuse_before_history
+from kinerja.people.organisation.locks import lock_seat
 from kinerja.people.organisation.models import Appointment, Employee, Position
+from kinerja.people.organisation.seats import single_seat
 from kinerja.people.organisation.terms import AppointmentKind
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.access.permissions import Permission
@@ -16,22 +19,16 @@ from kinerja.platform.access.policies import require
 from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.platform.database import saving
-from kinerja.pure.lib.refusals import Invalid, Refused, gettext_noop
-
-from .positions import single_seat
+from kinerja.pure.lib.refusals import Invalid, gettext_noop
 
 ACTING = (AppointmentKind.ACTING, AppointmentKind.DAILY_ACTING)
-CLOSED = gettext_noop(
-    "Riwayat {name} sebelum {until} sudah dinilai dan ditutup, sehingga penugasan pada {day} tidak dapat diubah. "
-    "Ajukan koreksi penilaian lebih dahulu."
-)
 
 
 @command
 def appoint(
     employee: Employee,
-    position: Position,
     *,
+    position: Position,
     starts: date,
     actor: Actor,
     now: datetime,
@@ -41,7 +38,7 @@ def appoint(
 ) -> Appointment:
     """Menugaskan pegawai pada jabatan, mulai suatu hari."""
     require(actor, Permission.ORGANISATION_CHANGE)
-    employee, position = _locked(employee, position)
+    employee, position = lock_seat(employee, position)
     _check(employee, position, kind, starts, ends)
     appointment = Appointment(
         employee=employee, position=position, kind=kind, single_seat=single_seat(position),
@@ -53,13 +50,6 @@ def appoint(
         position=position.code, kind=str(kind), starts=str(starts), ends=str(ends or ""),
     )  # fmt: skip
     return appointment
-
-
-def _locked(employee: Employee, position: Position) -> tuple[Employee, Position]:
-    """As they are now. Always in this order: two writers queue here instead of meeting in a deadlock."""
-    rows = Employee.objects.select_for_update(no_key=True)
-    posts = Position.objects.select_for_update(no_key=True, of=("self",)).select_related("unit")
-    return rows.get(pk=employee.pk), posts.get(pk=position.pk)
 
 
 def _check(employee: Employee, position: Position, kind: str, starts: date, ends: date | None) -> None:
@@ -83,18 +73,11 @@ def _check(employee: Employee, position: Position, kind: str, starts: date, ends
         )
 
 
-def refuse_before_history(employee: Employee, day: date) -> None:
-    """What was judged must not change behind the evaluation's back."""
-    closed = employee.history_closed_until
-    if closed and day < closed:
-        raise Refused(CLOSED, name=employee.name, until=closed, day=day)
-
-
 @command
 def end_appointment(appointment: Appointment, *, ends: date, actor: Actor, now: datetime) -> Appointment:
     """Mengakhiri penugasan; `ends` adalah hari pertama sesudahnya."""
     require(actor, Permission.ORGANISATION_CHANGE)
-    employee, _ = _locked(appointment.employee, appointment.position)
+    employee, _ = lock_seat(appointment.employee, appointment.position)
     refuse_before_history(employee, min(ends, appointment.ends or ends))
     changed = saving.change(appointment, ends=ends)
     if changed:
@@ -108,7 +91,7 @@ def withdraw_appointment(appointment: Appointment, *, reason: str, actor: Actor,
     require(actor, Permission.ORGANISATION_CHANGE)
     if not reason.strip():
         raise Invalid(gettext_noop("Tulis alasan pembatalan penugasan ini."))
-    employee, position = _locked(appointment.employee, appointment.position)
+    employee, position = lock_seat(appointment.employee, appointment.position)
     refuse_before_history(employee, appointment.starts)
     record(
         "organisation.appointment_withdrawn", actor=actor, now=now, thing=appointment,

@@ -55,7 +55,7 @@ def change_calendar(calendar: Calendar, *, actor: Actor, now: datetime, **values
 
 @command
 def set_special_hours(
-    calendar: Calendar, name: str, *, since: date, until: date, weekly: Any, actor: Actor, now: datetime
+    calendar: Calendar, *, name: str, since: date, until: date, weekly: Any, actor: Actor, now: datetime
 ) -> SpecialHours:
     """Menetapkan jam kerja lain untuk sementara, misalnya selama Ramadan."""
     require(actor, Permission.CALENDAR_CHANGE)
@@ -77,7 +77,7 @@ def remove_special_hours(special: SpecialHours, *, actor: Actor, now: datetime) 
 
 
 @command
-def add_closure(day: date, name: str, *, actor: Actor, now: datetime, calendar: Calendar | None = None) -> Holiday:
+def add_closure(day: date, *, name: str, actor: Actor, now: datetime, calendar: Calendar | None = None) -> Holiday:
     """Menambah hari libur setempat; tanpa kalender berlaku untuk semua."""
     require(actor, Permission.CALENDAR_CHANGE)
     closure = Holiday(day=day, name=name.strip(), kind=HolidayKind.LOCAL, calendar=calendar)
@@ -106,7 +106,8 @@ def seed_holidays(years: Iterable[int], *, actor: Actor, now: datetime) -> int:
     everywhere = Holiday.objects.filter(calendar=None, kind__in=(HolidayKind.NATIONAL, HolidayKind.JOINT_LEAVE))
     for year in years:
         for outdated in everywhere.filter(day__year=year, name__endswith=ESTIMATE):
-            if (outdated.day, outdated.kind) not in wanted or not wanted[outdated.day, outdated.kind].is_estimate:
+            now_known = wanted.get((outdated.day, HolidayKind(outdated.kind)))
+            if now_known is None or not now_known.is_estimate:
                 outdated.delete()
     known = set(everywhere.values_list("day", "kind"))
     added = [Holiday(id=new_id(), day=h.day, kind=h.kind, name=h.name) for k, h in wanted.items() if k not in known]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from kinerja.people.accounts.models import User
+from kinerja.people.organisation.history import refuse_before_history
 from kinerja.people.organisation.models import Appointment, Employee, Mandate
 from kinerja.people.organisation.ranks import normal_rank
 from kinerja.people.organisation.terms import EmployeeKind
@@ -68,24 +69,18 @@ def _digits(nip: str | None, kind: str) -> str | None:
 def end_service(employee: Employee, *, left_on: date, actor: Actor, now: datetime) -> Employee:
     """Mencatat pegawai yang berhenti: penugasan dan mandatnya berakhir, akunnya ditutup."""
     require(actor, Permission.ORGANISATION_CHANGE)
-    _refuse_before_history(employee, left_on)
+    refuse_before_history(employee, left_on)
     if Appointment.objects.filter(employee=employee, starts__gte=left_on).exists():
         raise Refused(
             gettext_noop("{name} masih mempunyai penugasan yang dimulai sesudah {day}. Batalkan penugasan itu dahulu."),
             name=employee.name,
             day=left_on,
         )
-    Appointment.objects.filter(employee=employee).during(left_on, None).update(ends=left_on)
+    Appointment.objects.filter(employee=employee).during(left_on).update(ends=left_on)
     Mandate.objects.filter(employee=employee, starts__gte=left_on).delete()
-    Mandate.objects.filter(employee=employee).during(left_on, None).update(ends=left_on)
+    Mandate.objects.filter(employee=employee).during(left_on).update(ends=left_on)
     saving.change(employee, left_on=left_on)
     if left_on <= actor.on:
         User.objects.filter(employee=employee).update(is_active=False)
     record("organisation.employee_left", actor=actor, now=now, thing=employee, left_on=str(left_on))
     return employee
-
-
-def _refuse_before_history(employee: Employee, day: date) -> None:
-    from .appointments import refuse_before_history
-
-    refuse_before_history(employee, day)

@@ -16,8 +16,8 @@ from kinerja.platform.database import saving
 @command
 def give_mandate(
     employee: Employee,
-    role: str,
     *,
+    role: str,
     starts: date,
     actor: Actor,
     now: datetime,

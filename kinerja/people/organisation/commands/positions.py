@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Any
 
 from kinerja.people.organisation.codes import normal_code
+from kinerja.people.organisation.locks import lock_tree
 from kinerja.people.organisation.models import Appointment, Position, Unit
-from kinerja.people.organisation.terms import MANAGERIAL
+from kinerja.people.organisation.seats import single_seat
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import require
@@ -17,14 +18,12 @@ from kinerja.platform.audit.trail import record
 from kinerja.platform.database import saving
 from kinerja.pure.lib.refusals import Invalid, Refused, gettext_noop
 
-from .agency import lock_tree
-
 
 @command
 def add_position(
     code: str,
-    title: str,
     *,
+    title: str,
     unit: Unit,
     kind: str,
     actor: Actor,
@@ -60,11 +59,6 @@ def change_position(position: Position, *, actor: Actor, now: datetime, **values
     if changed:
         record("organisation.position_changed", actor=actor, now=now, thing=position, changed=changed)
     return position
-
-
-def single_seat(position: Position) -> bool:
-    """Whoever leads, leads alone: managerial posts, and functional ones that head a unit such as a school."""
-    return position.kind in MANAGERIAL or position.heads_unit
 
 
 def _refuse_cycle(position: Position, superior: Position | None) -> None:

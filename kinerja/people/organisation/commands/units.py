@@ -9,6 +9,7 @@ from django.db.models import Value
 from django.db.models.functions import Concat, Substr
 
 from kinerja.people.organisation.codes import normal_code
+from kinerja.people.organisation.locks import lock_tree
 from kinerja.people.organisation.models import Appointment, Calendar, Unit
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.access.permissions import Permission
@@ -18,16 +19,14 @@ from kinerja.platform.audit.trail import record
 from kinerja.platform.database import saving
 from kinerja.pure.lib.refusals import Invalid, Refused, gettext_noop
 
-from .agency import lock_tree
-
 ONE_ROOT = gettext_noop("Instansi sudah mempunyai unit puncak, {name}. Isi unit induknya.")
 
 
 @command
 def add_unit(
     code: str,
-    name: str,
     *,
+    name: str,
     actor: Actor,
     now: datetime,
     kind: str,
@@ -37,12 +36,12 @@ def add_unit(
 ) -> Unit:
     """Menambah unit kerja; tanpa zona, memakai zona induknya."""
     require(actor, Permission.ORGANISATION_CHANGE)
-    lock_tree()
+    agency = lock_tree()
     code = normal_code(code)
     if parent is None:
         _refuse_second_root()
     path = f"{parent.path if parent else '/'}{code}/"
-    zone = zone or (parent.zone if parent else _zone_of_agency())
+    zone = zone or (parent.zone if parent else agency.zone)
     unit = Unit(code=code, name=name, kind=kind, parent=parent, path=path, zone=zone, calendar=calendar)
     saving.insert(unit)
     record("organisation.unit_added", actor=actor, now=now, thing=unit, code=code)
@@ -53,14 +52,6 @@ def _refuse_second_root() -> None:
     root = Unit.objects.filter(parent=None).first()
     if root:
         raise Invalid(ONE_ROOT, name=root.name)
-
-
-def _zone_of_agency() -> str:
-    from kinerja.people.organisation.queries import agency
-
-    found = agency()
-    assert found is not None, "lock_tree has seen it"
-    return found.zone
 
 
 @command
@@ -100,7 +91,7 @@ def close_unit(unit: Unit, *, closed_on: date, actor: Actor, now: datetime) -> U
     require(actor, Permission.ORGANISATION_CHANGE)
     if Unit.objects.filter(parent=unit).open_on(closed_on).exists():
         raise Refused(gettext_noop("{unit} masih membawahi unit lain. Tutup atau pindahkan dahulu."), unit=unit.name)
-    if Appointment.objects.filter(position__unit=unit).during(closed_on, None).exists():
+    if Appointment.objects.filter(position__unit=unit).during(closed_on).exists():
         raise Refused(
             gettext_noop("{unit} masih berisi pegawai pada {day}. Akhiri atau pindahkan penugasannya dahulu."),
             unit=unit.name,

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from kinerja.people.organisation.models import Position
+from kinerja.people.organisation.seats import single_seat
 from kinerja.pure.lib.refusals import gettext_noop
 from kinerja.pure.lib.sentences import sentence
 
 from .cycles import members_of_cycles
 from .kinds import Fault, FaultKind
-from .snapshot import Snapshot, leads
+from .snapshot import Snapshot
 
 VACANT = gettext_noop("Jabatan “{post}” belum ada pejabatnya. Tunjuk pejabat definitif, Plt, atau Plh.")
 TWO_DEFINITIVE = gettext_noop("Jabatan “{post}” dijabat {count} orang bersamaan. Akhiri penugasan yang tidak berlaku.")
@@ -36,9 +37,9 @@ def holders(snapshot: Snapshot) -> Iterator[Fault]:
 
 def _holders_of(snapshot: Snapshot, post: Position, is_superior: bool) -> Iterator[Fault]:
     count = len(snapshot.definitive[post.pk])
-    if leads(post) and not count and not snapshot.acting[post.pk]:
+    if single_seat(post) and not count and not snapshot.acting[post.pk]:
         yield _fault(FaultKind.VACANT, VACANT, post)
-    if leads(post) and count > 1:
+    if single_seat(post) and count > 1:
         yield _fault(FaultKind.TWO_DEFINITIVE, TWO_DEFINITIVE, post, count=count)
     elif is_superior and count > 1:
         yield _fault(FaultKind.TWO_SUPERIORS, TWO_SUPERIORS, post, count=count)
@@ -47,8 +48,8 @@ def _holders_of(snapshot: Snapshot, post: Position, is_superior: bool) -> Iterat
 
 
 def low_superiors(snapshot: Snapshot) -> Iterator[Fault]:
-    for key in {post.superior_id for post in snapshot.posts.values()} - {None}:
-        if not leads(snapshot.posts[key]):
+    for key in {post.superior_id for post in snapshot.posts.values() if post.superior_id}:
+        if not single_seat(snapshot.posts[key]):
             yield _fault(FaultKind.LOW_SUPERIOR, LOW_SUPERIOR, snapshot.posts[key])
 
 

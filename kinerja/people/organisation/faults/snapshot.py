@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from kinerja.people.organisation.models import Appointment, Employee, Position, Unit
-from kinerja.people.organisation.terms import MANAGERIAL, AppointmentKind
+from kinerja.people.organisation.terms import AppointmentKind
 
 
 class Snapshot:
@@ -38,7 +38,3 @@ class Snapshot:
 
     def staff(self) -> list[Employee]:
         return [employee for employee in self.employees.values() if self.in_service(employee)]
-
-
-def leads(post: Position) -> bool:
-    return post.kind in MANAGERIAL or post.heads_unit

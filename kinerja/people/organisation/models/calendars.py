@@ -36,8 +36,9 @@ class Holiday(Thing):
     name = models.CharField(_("keterangan"), max_length=200, db_comment="why")
     kind = models.CharField(_("jenis"), max_length=12, choices=HolidayKind, db_comment="national, joint leave, local")
     calendar = models.ForeignKey(
+        # CASCADE: a local closure is a part of its calendar
         "organisation.Calendar", models.CASCADE, null=True, blank=True, db_comment="only for this calendar"
-    )  # CASCADE: a local closure is a part of its calendar
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("hari libur")
@@ -65,8 +66,9 @@ class SpecialHours(Thing):
     """Other weekly hours for some days, e.g. Ramadan."""
 
     calendar = models.ForeignKey(
+        # CASCADE: special hours are a part of their calendar
         "organisation.Calendar", models.CASCADE, related_name="special", db_comment="whose hours"
-    )  # CASCADE: special hours are a part of their calendar
+    )  # fmt: skip
     name = models.CharField(_("keterangan"), max_length=120, db_comment="e.g. Ramadan 1447 H")
     since = models.DateField(_("sejak"), db_comment="first day")
     until = models.DateField(_("sampai"), db_comment="last day, included")

@@ -30,7 +30,7 @@ def superior_of(employee: Employee, on: date) -> Employee | None:
 
 def superiors_on(on: date) -> dict[UUID, UUID | None]:
     """The superior of everybody with a definitive post on a day. Two queries, whatever the size."""
-    above = dict(Position.objects.order_by().values_list("id", "superior_id"))
+    above: dict[UUID, UUID | None] = dict(Position.objects.order_by().values_list("id", "superior_id"))
     holders, posts = _held_on(on)
     return {employee: _first_above(employee, post, above, holders) for employee, post in posts.items()}
 
