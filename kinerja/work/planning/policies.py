@@ -1,1 +1,61 @@
-"""Who may do what here."""
+"""Who may draft, propose, agree and see a plan, and who looks after cycles and the library."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kinerja.platform.access.actors import Actor, Role
+from kinerja.platform.access.permissions import Permission
+from kinerja.platform.access.policies import YES, Verdict, no, policy
+from kinerja.pure.lib.refusals import gettext_noop
+
+from .models import LibraryIndicator, Plan
+from .terms import LibraryState
+
+
+@policy(Permission.PLAN_SEE)
+def may_see_plan(actor: Actor, plan: Plan) -> Verdict:
+    if Plan.objects.visible_to(actor).filter(pk=plan.pk).exists():
+        return YES
+    return no(gettext_noop("SKP ini hanya dibuka untuk pemiliknya, pejabat penilainya, dan pimpinan unitnya."))
+
+
+@policy(Permission.PLAN_PROPOSE)
+def may_propose_plan(actor: Actor, plan: Plan) -> Verdict:
+    if actor.employee_id is not None and actor.employee_id == plan.employee_id:
+        return YES
+    return no(gettext_noop("SKP disusun dan diajukan oleh pemiliknya sendiri."))
+
+
+@policy(Permission.PLAN_AGREE)
+def may_agree_plan(actor: Actor, plan: Plan) -> Verdict:
+    if actor.employee_id is not None and actor.employee_id == plan.employee_id:
+        return no(gettext_noop("SKP sendiri tidak dapat disepakati sendiri; atasan langsung Anda yang menyepakatinya."))
+    if Plan.objects.answered_by(actor).filter(pk=plan.pk).exists():
+        return YES
+    return no(gettext_noop("SKP disepakati atau dikembalikan oleh pejabat penilai, yaitu atasan langsung pegawai."))
+
+
+@policy(Permission.CYCLE_CHANGE)
+def may_change_cycle(actor: Actor, thing: Any) -> Verdict:
+    if actor.has(Role.PERSONNEL):
+        return YES
+    return no(gettext_noop("Siklus dan periode penilaian diatur pengelola kepegawaian."))
+
+
+@policy(Permission.INDICATOR_COMMENT)
+def may_comment(actor: Actor, indicator: LibraryIndicator) -> Verdict:
+    if actor.employee_id is None:
+        return no(gettext_noop("Tanggapan atas indikator ditulis oleh pegawai. Masuklah dengan akun pegawai Anda."))
+    if indicator.state != LibraryState.PROPOSED:
+        return no(gettext_noop("Indikator ini sudah diputuskan; tanggapan dibuka selama indikator masih diusulkan."))
+    return YES
+
+
+@policy(Permission.INDICATOR_ADOPT)
+def may_adopt(actor: Actor, thing: Any) -> Verdict:
+    if actor.has(Role.PERSONNEL, Role.LEADER):
+        return YES
+    return no(
+        gettext_noop("Pustaka indikator diputuskan pengelola kepegawaian atau pimpinan; Anda dapat menanggapinya.")
+    )

@@ -6,8 +6,10 @@ from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from kinerja.people.organisation.querysets import DatedQuerySet
 from kinerja.platform.database.models import Thing
 from kinerja.platform.database.overlap import NoOverlap
+from kinerja.work.planning.querysets import PeriodQuerySet
 from kinerja.work.planning.terms import PeriodState
 
 
@@ -19,6 +21,8 @@ class Cycle(Thing):
     starts = models.DateField(_("mulai"), db_comment="first day")
     ends = models.DateField(_("berakhir"), db_comment="first day after")
     regime = models.CharField(_("rezim"), max_length=40, db_comment="code of the regime in pure.law")
+
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("siklus kinerja")
@@ -41,6 +45,8 @@ class Period(Thing):
     state = models.CharField(
         _("keadaan"), max_length=12, choices=PeriodState, default="open", db_comment="where it stands"
     )
+
+    objects = PeriodQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("periode penilaian")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.platform.database.models import Thing
+from kinerja.work.planning.querysets import LibraryQuerySet
 from kinerja.work.planning.terms import Aspect, LibraryState, Polarity
 
 
@@ -27,13 +29,36 @@ class LibraryIndicator(Thing):
     polarity = models.CharField(_("arah"), max_length=6, choices=Polarity, db_comment="more, less, within")
     source = models.CharField(_("sumber"), max_length=60, default="declared", db_comment="source code, or declared")
     parameters = models.JSONField(default=dict, db_comment="of the source")
+    evidence = models.TextField(
+        _("bukti dukung"), blank=True, db_comment="what proves a declared value; empty for measured ones"
+    )
     state = models.CharField(_("keadaan"), max_length=10, choices=LibraryState, default="proposed", db_comment="stage")
+    proposed_at = models.DateTimeField(_("diusulkan pada"), db_comment="instant, UTC: comments are open from here on")
     decided_at = models.DateTimeField(null=True, db_comment="instant of adoption or withdrawal, UTC")
+
+    objects = LibraryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("pustaka indikator")
         db_table_comment = "Library of indicators"
         ordering = ["group", "code"]
+        constraints = [
+            models.CheckConstraint(
+                name="library_range",
+                condition=Q(target_high__isnull=True)
+                | Q(target_low__isnull=True)
+                | Q(target_high__gte=F("target_low")),
+                violation_error_message=_("Batas atas target tidak boleh di bawah batas bawahnya."),
+            ),
+            models.CheckConstraint(
+                name="library_decided_has_time", condition=Q(state="proposed") | Q(decided_at__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="library_declared_says_evidence",
+                condition=~Q(source="declared") | ~Q(evidence=""),
+                violation_error_message=_("Sebutkan bukti dukung untuk indikator yang dilaporkan sendiri."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text
@@ -54,6 +79,13 @@ class IndicatorComment(Thing):
         verbose_name = _("tanggapan atas indikator")
         db_table_comment = "Comments on proposed indicators"
         ordering = ["written_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="comment_says_something",
+                condition=~Q(text=""),
+                violation_error_message=_("Tuliskan tanggapan Anda."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text

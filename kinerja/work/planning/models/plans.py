@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.platform.database.models import Thing
 from kinerja.platform.database.overlap import NoOverlap
+from kinerja.work.planning.querysets import PlanQuerySet
 from kinerja.work.planning.terms import Approach, Aspect, FormType, Perspective, PlanState, Polarity, ResultKind
 
 
@@ -41,6 +42,11 @@ class Plan(Thing):
     version = models.PositiveSmallIntegerField(default=1, db_comment="compare-and-set guard of every change")
     proposed_at = models.DateTimeField(null=True, db_comment="signed by the employee, UTC")
     agreed_at = models.DateTimeField(null=True, db_comment="signed by the rater, UTC")
+    sent_back_reason = models.TextField(
+        _("alasan dikembalikan"), blank=True, db_comment="rater's words to the employee; empty once proposed again"
+    )
+
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("SKP")
@@ -127,6 +133,9 @@ class Indicator(Thing):
     polarity = models.CharField(_("arah"), max_length=6, choices=Polarity, db_comment="more, less, within")
     source = models.CharField(_("sumber"), max_length=60, default="declared", db_comment="source code, or declared")
     parameters = models.JSONField(default=dict, db_comment="of the source, e.g. services, statistic")
+    evidence = models.TextField(
+        _("bukti dukung"), blank=True, db_comment="what will prove a declared value; empty for measured ones"
+    )
 
     class Meta:
         verbose_name = _("indikator kinerja individu")

@@ -1,0 +1,43 @@
+"""The compare-and-set every change of a plan goes through."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F
+
+from kinerja.platform.access.actors import Actor
+from kinerja.platform.access.permissions import Permission
+from kinerja.platform.access.policies import require
+from kinerja.pure.lib.refusals import Invalid, Stale, gettext_noop
+from kinerja.work.planning.models import Plan
+from kinerja.work.planning.terms import PlanState
+
+
+def touch(plan: Plan, *, version: int, expected: PlanState = PlanState.DRAFT, **changes: Any) -> None:
+    """Change the plan where it still is as the actor saw it; else Stale, and nothing is written.
+
+    The row stays locked until the command ends, so that what hangs on the plan changes with it or not at all.
+    """
+    seen = Plan.objects.filter(pk=plan.pk, version=version, state=expected)
+    if not seen.update(version=F("version") + 1, **changes):
+        raise Stale(
+            gettext_noop(
+                "SKP ini baru saja diubah di tempat lain. Muat ulang halaman, periksa perubahannya, lalu simpan lagi."
+            )
+        )
+    plan.version = version + 1
+    for name, value in changes.items():
+        setattr(plan, name, value)
+
+
+def require_draft(plan: Plan, actor: Actor) -> None:
+    """Only the owner edits, and only a draft."""
+    require(actor, Permission.PLAN_PROPOSE, plan)
+    if plan.state != PlanState.DRAFT:
+        raise Invalid(
+            gettext_noop(
+                "SKP ini sudah diajukan atau disepakati, sehingga tidak dapat diubah. "
+                "Mintalah pejabat penilai mengembalikannya bila ada yang perlu diperbaiki."
+            )
+        )

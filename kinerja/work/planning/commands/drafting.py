@@ -1,0 +1,143 @@
+"""Drafting a plan from the post its owner holds."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from kinerja.people.organisation.models import Appointment, Employee
+from kinerja.people.organisation.queries import superior_of
+from kinerja.people.organisation.querysets import DatedQuerySet
+from kinerja.people.organisation.terms import AppointmentKind, EmployeeKind
+from kinerja.platform.access.actors import Actor
+from kinerja.platform.access.permissions import Permission
+from kinerja.platform.access.policies import require
+from kinerja.platform.audit.commands import command
+from kinerja.platform.audit.trail import record
+from kinerja.pure.lib.refusals import Invalid, gettext_noop
+from kinerja.work.planning.changes import require_draft, touch
+from kinerja.work.planning.forms import form_of
+from kinerja.work.planning.models import Cycle, Plan
+from kinerja.work.planning.terms import Approach, FormType, PlanState
+
+
+@command
+def draft_plan(
+    employee: Employee,
+    *,
+    cycle: Cycle,
+    actor: Actor,
+    now: datetime,
+    starts: date | None = None,
+    approach: Approach = Approach.QUANTITATIVE,
+    form: FormType | None = None,
+) -> Plan:
+    """Memulai rancangan SKP dari jabatan pegawai pada hari pertamanya.
+
+    It runs until the appointment or the cycle ends; `form` is asked only where the post does not tell.
+    """
+    require(actor, Permission.PLAN_PROPOSE, Plan(employee=employee))
+    first = starts or _first_day(employee, cycle)
+    held = _appointment(employee, first)
+    plan = Plan(
+        cycle=cycle,
+        employee=employee,
+        position=held.position,
+        unit=held.position.unit,
+        rater=_rater(employee, first),
+        starts=first,
+        ends=min(cycle.ends, held.ends or cycle.ends),
+        approach=approach,
+        form=form or form_of(held.position.kind, held.position.heads_unit, held.position.unit.kind),
+    )
+    _check_days(plan)
+    _insert(plan)
+    record("planning.plan_drafted", actor=actor, now=now, thing=plan, cycle=cycle.code)
+    return plan
+
+
+@command
+def change_plan(
+    plan: Plan, *, version: int, actor: Actor, now: datetime, approach: Approach, form: FormType | None = None
+) -> Plan:
+    """Mengganti pendekatan atau formulir rancangan SKP."""
+    require_draft(plan, actor)
+    touch(plan, version=version, approach=approach, form=form or plan.form)
+    record("planning.plan_changed", actor=actor, now=now, thing=plan, approach=approach, form=plan.form)
+    return plan
+
+
+@command
+def end_plan(plan: Plan, *, ends: date, version: int, actor: Actor, now: datetime) -> Plan:
+    """Mengakhiri SKP lebih awal karena jabatan berganti, agar SKP baru dapat dimulai. `ends`: first day after."""
+    require(actor, Permission.CYCLE_CHANGE, plan)
+    if not plan.starts < ends <= plan.ends:
+        raise Invalid(
+            gettext_noop("SKP ini berlaku {starts} sampai {ends}; pilih hari di antaranya."),
+            starts=plan.starts,
+            ends=plan.ends,
+        )
+    before = plan.ends
+    touch(plan, version=version, expected=PlanState(plan.state), ends=ends)
+    record("planning.plan_ended", actor=actor, now=now, thing=plan, before=str(before), after=str(ends))
+    return plan
+
+
+def _first_day(employee: Employee, cycle: Cycle) -> date:
+    """The day after the newest plan of the year, or the day the post was taken, or the cycle's first."""
+    newest = Plan.objects.filter(employee=employee, cycle=cycle).order_by("-ends").first()
+    if newest:
+        return newest.ends
+    held = _definitive(employee).during(cycle.starts, cycle.ends).first()
+    return max(cycle.starts, held.starts) if held else cycle.starts
+
+
+def _definitive(employee: Employee) -> DatedQuerySet:
+    posts = Appointment.objects.filter(employee=employee, kind=AppointmentKind.DEFINITIVE)
+    return posts.select_related("position__unit").order_by("starts")
+
+
+def _appointment(employee: Employee, day: date) -> Appointment:
+    held = _definitive(employee).on(day).first()
+    if held is None:
+        raise Invalid(
+            gettext_noop("Pada {day} belum ada jabatan definitif yang tercatat. Hubungi bagian kepegawaian."), day=day
+        )
+    if employee.kind == EmployeeKind.POLITICAL:
+        raise Invalid(gettext_noop("Pejabat negara tidak menyusun SKP (PP 30/2019 Pasal 23)."))
+    return held
+
+
+def _rater(employee: Employee, day: date) -> Employee:
+    rater = superior_of(employee, day)
+    if rater is None:
+        raise Invalid(
+            gettext_noop(
+                "Atasan langsung pada {day} belum tercatat, sehingga SKP belum mempunyai pejabat penilai. "
+                "Hubungi bagian kepegawaian."
+            ),
+            day=day,
+        )
+    return rater
+
+
+def _check_days(plan: Plan) -> None:
+    if not plan.cycle.starts <= plan.starts < plan.ends:
+        raise Invalid(
+            gettext_noop("SKP untuk siklus “{cycle}” tidak dapat dimulai pada {day}."),
+            cycle=plan.cycle.name,
+            day=plan.starts,
+        )
+
+
+def _insert(plan: Plan) -> None:
+    try:
+        with transaction.atomic():
+            plan.save(force_insert=True)
+    except IntegrityError:
+        raise Invalid(
+            gettext_noop("Pegawai ini sudah mempunyai SKP pada {starts} sampai {ends}."),
+            starts=plan.starts,
+            ends=plan.ends,
+        )

@@ -1,0 +1,90 @@
+"""Expected results of a draft."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Max
+
+from kinerja.platform.access.actors import Actor
+from kinerja.platform.audit.commands import command
+from kinerja.platform.audit.trail import record
+from kinerja.pure.lib.refusals import Invalid, gettext_noop
+from kinerja.work.planning.changes import require_draft, touch
+from kinerja.work.planning.models import ExpectedResult, Plan
+from kinerja.work.planning.terms import ResultKind
+
+
+@command
+def add_result(
+    plan: Plan,
+    *,
+    text: str,
+    version: int,
+    actor: Actor,
+    now: datetime,
+    kind: ResultKind = ResultKind.MAIN,
+    superior_result: ExpectedResult | None = None,
+    perspective: str = "",
+) -> ExpectedResult:
+    """Menambah rencana hasil kerja."""
+    require_draft(plan, actor)
+    _check(plan, text, superior_result)
+    touch(plan, version=version)
+    last = plan.results.aggregate(last=Max("order"))["last"] or 0
+    result = ExpectedResult.objects.create(
+        plan=plan,
+        order=last + 1,
+        kind=kind,
+        text=text.strip(),
+        superior_result=superior_result,
+        perspective=perspective,
+    )
+    record("planning.result_added", actor=actor, now=now, thing=plan, result=str(result.pk))
+    return result
+
+
+@command
+def change_result(
+    result: ExpectedResult,
+    *,
+    text: str,
+    version: int,
+    actor: Actor,
+    now: datetime,
+    kind: ResultKind = ResultKind.MAIN,
+    superior_result: ExpectedResult | None = None,
+    perspective: str = "",
+) -> ExpectedResult:
+    """Mengubah rencana hasil kerja."""
+    require_draft(result.plan, actor)
+    _check(result.plan, text, superior_result)
+    touch(result.plan, version=version)
+    result.text, result.kind = text.strip(), kind
+    result.superior_result, result.perspective = superior_result, perspective
+    result.save(update_fields=["text", "kind", "superior_result", "perspective"])
+    record("planning.result_changed", actor=actor, now=now, thing=result.plan, result=str(result.pk))
+    return result
+
+
+@command
+def remove_result(result: ExpectedResult, *, version: int, actor: Actor, now: datetime) -> Plan:
+    """Menghapus rencana hasil kerja beserta indikatornya dari rancangan."""
+    plan, key = result.plan, str(result.pk)
+    require_draft(plan, actor)
+    if ExpectedResult.objects.filter(superior_result=result).exists():
+        raise Invalid(
+            gettext_noop("Hasil kerja “{text}” sudah menjadi rujukan SKP bawahan, sehingga tidak dapat dihapus."),
+            text=result.text,
+        )
+    touch(plan, version=version)
+    result.delete()
+    record("planning.result_removed", actor=actor, now=now, thing=plan, result=key)
+    return plan
+
+
+def _check(plan: Plan, text: str, superior_result: ExpectedResult | None) -> None:
+    if not text.strip():
+        raise Invalid(gettext_noop("Tuliskan rencana hasil kerjanya."))
+    if superior_result is not None and superior_result.plan.employee_id != plan.rater_id:
+        raise Invalid(gettext_noop("Hasil kerja yang didukung harus berasal dari SKP pejabat penilai."))

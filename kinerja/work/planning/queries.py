@@ -1,0 +1,79 @@
+"""What pages ask of planning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from kinerja.pure.law.behaviour import BehaviourValue, values
+from kinerja.pure.law.deadlines import add_months, due_in_year
+
+from .models import Cycle, ExpectedResult, Period, Plan
+from .rules import IndicatorFacts, PlanFacts, Remark, ResultFacts, lateness, remarks
+
+
+def cycle_on(day: date) -> Cycle | None:
+    """The performance year of a day."""
+    return Cycle.objects.on(day).first()
+
+
+def period_on(day: date) -> Period | None:
+    """The evaluation period of a day."""
+    return Period.objects.on(day).select_related("cycle").first()
+
+
+def plan_on(employee_id: UUID, day: date) -> Plan | None:
+    """The plan of a person that holds on a day, whatever its state."""
+    return Plan.objects.on(day).filter(employee=employee_id).select_related("cycle", "rater", "position").first()
+
+
+def results_of(plan: Plan) -> QuerySet[ExpectedResult]:
+    """Results in the order of the form with their indicators: two statements."""
+    return ExpectedResult.objects.filter(plan=plan).prefetch_related("indicators").order_by("order")
+
+
+def remarks_on(plan: Plan, today: date | None = None) -> list[Remark]:
+    """What keeps the plan from being proposed, and what is doubtful; with `today` also whether it is late."""
+    found = remarks(facts_of(plan))
+    late = lateness(plan_due(plan), today) if today else None
+    return [*found, late] if late else found
+
+
+def plan_due(plan: Plan) -> date:
+    """Last day in time to agree it (PP 30/2019 Pasal 24).
+
+    The law names no day for the plan of a post taken during the year; it gets the month January gives everybody.
+    """
+    january = due_in_year("plan", plan.starts.year).value
+    return january if plan.starts <= january else add_months(plan.starts, 1)
+
+
+def facts_of(plan: Plan) -> PlanFacts:
+    """The plan as its rules see it: two statements."""
+    return PlanFacts(plan.form, plan.approach, tuple(_result(r) for r in results_of(plan)))
+
+
+@dataclass(frozen=True)
+class ExpectedBehaviour:
+    """One of the values in force with what the leader expects of it beyond its guides."""
+
+    number: int
+    value: BehaviourValue
+    expectation: str
+
+
+def behaviours_of(plan: Plan) -> list[ExpectedBehaviour]:
+    """All values in force on the plan's first day, in order, with the leader's words where there are any."""
+    said = dict(plan.behaviours.values_list("value", "expectation"))
+    return [ExpectedBehaviour(n, value, said.get(n, "")) for n, value in enumerate(values(plan.starts).value, 1)]
+
+
+def _result(result: ExpectedResult) -> ResultFacts:
+    indicators = tuple(
+        IndicatorFacts(i.text, i.aspect, i.source, i.target_low is not None, i.evidence)
+        for i in result.indicators.all()
+    )
+    return ResultFacts(result.text, result.kind, result.perspective, indicators)
