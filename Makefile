@@ -32,4 +32,4 @@ fix: setup ## Perbaiki yang dapat diperbaiki mesin · mend what a machine can me
 	@$(RUN) tools/fix.py
 
 bench: setup ## Ukur kecepatan, tulis docs/benchmarks.md · measure, write docs/benchmarks.md
-	@$(RUN) -m benchmarks
+	@$(RUN) -m benchmarks $(ONLY)

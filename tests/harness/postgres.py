@@ -19,16 +19,9 @@ from typing import Any
 
 PREFIX = "kinerja-pg-"
 USERS = ("postgres", "nobody")
-# Speed, not safety: nothing here outlives the run.
-OPTIONS = {
-    "listen_addresses": "",
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
-    "autovacuum": "off",
-    "max_connections": "60",
-    "shared_buffers": "128MB",
-}
+OPTIONS = {"listen_addresses": "", "max_connections": "60", "shared_buffers": "128MB"}
+# Speed, not safety: what the tests write does not outlive the run.
+HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 MISSING = (
     "PostgreSQL tidak ditemukan; uji harus berjalan pada kedua basis data. Pasang: apt-get install postgresql\n"
     "No PostgreSQL was found; the tests must run on both databases. Install it: apt-get install postgresql\n"
@@ -72,10 +65,11 @@ def remove_left_behind() -> None:
 
 
 class Server:
-    """One private server: `start()`, `url(database)`, `stop()`."""
+    """One private server: `start()`, `url(database)`, `stop()`. `durable` for benchmarks: as in production."""
 
-    def __init__(self, folder_of_binaries: Path) -> None:
+    def __init__(self, folder_of_binaries: Path, *, durable: bool = False) -> None:
         self.binaries = folder_of_binaries
+        self.options = OPTIONS if durable else OPTIONS | HASTY
         self.who = _unprivileged()
         self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
         if self.who:
@@ -85,7 +79,7 @@ class Server:
     def start(self) -> None:
         # A clean environment: PGDATA, PGHOST and friends of the developer's shell must not reach it.
         self.call("initdb", "-D", "data", "-U", "kinerja", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-        options = [part for name, value in OPTIONS.items() for part in ("-c", f"{name}={value}")]
+        options = [part for name, value in self.options.items() for part in ("-c", f"{name}={value}")]
         with (self.folder / "log").open("wb") as log:
             self.process = subprocess.Popen(
                 [self.binaries / "postgres", "-D", "data", "-k", self.folder, *options],

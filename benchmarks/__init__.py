@@ -1,0 +1,1 @@
+"""What it costs: absolute figures are recorded, ratios within one run are asserted."""

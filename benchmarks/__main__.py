@@ -1,0 +1,82 @@
+"""`make bench [ONLY=name]`: every benchmark on both databases, into docs/benchmarks.md; 1 where a ratio is broken.
+
+A benchmark is a module with `measure() -> list[Line]`; it runs in a process and a cell of its own, so that
+its memory is its own too.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks.lines import Line
+from tests.harness import postgres
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+PAGE = CHECKOUT / "docs" / "benchmarks.md"
+BENCHMARKS = ("jobs",)
+ENGINES = ("SQLite", "PostgreSQL")
+
+
+def run(name: str, url: str) -> list[Line]:
+    with tempfile.TemporaryDirectory(prefix="kinerja-bench-") as home:
+        done = subprocess.run(
+            [sys.executable, "-m", "benchmarks.measure", name],
+            cwd=CHECKOUT, env=os.environ | {"KINERJA_HOME": home, "DATABASE_URL": url},
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+    if done.returncode:
+        raise SystemExit(f"the benchmark {name} failed")
+    return [Line(**line) for line in json.loads(done.stdout.splitlines()[-1])]
+
+
+def run_on(name: str, engine: str) -> list[Line]:
+    print(f"{name}, {engine} …", flush=True)
+    if engine == "SQLite":
+        return run(name, "")
+    binaries = postgres.binaries()
+    if binaries is None:
+        raise SystemExit(postgres.MISSING)
+    server = postgres.Server(binaries, durable=True)
+    try:
+        server.start()
+        return run(name, server.url())
+    finally:
+        server.stop()
+
+
+def _row(engine: str, line: Line) -> str:
+    ratio = "" if line.ratio is None else f"{line.ratio:.2f} × {line.floor}"
+    bound = "" if line.bound is None else f"≤ {line.bound:g}" + ("" if line.good else " **broken**")
+    return f"| {line.what} | {engine} | {line.value:,.4g} {line.unit} | {ratio} | {bound} |"
+
+
+def section(name: str, found: dict[str, list[Line]]) -> str:
+    rows = [_row(engine, line) for engine, lines in found.items() for line in lines]
+    head = f"## {name}\n| what | on | measured | ratio | bound |\n|---|---|---|---|---|\n"
+    return head + "\n".join(rows) + "\n"
+
+
+def write(sections: list[str]) -> None:
+    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.machine()}"
+    head = f"# Benchmarks\nWritten by `make bench` on {datetime.now(UTC):%Y-%m-%d}: {machine}.\n"
+    PAGE.write_text("\n".join([head, *sections]), encoding="utf-8")
+
+
+def main(names: list[str]) -> int:
+    found = {name: {engine: run_on(name, engine) for engine in ENGINES} for name in names or BENCHMARKS}
+    sections = [section(name, lines) for name, lines in found.items()]
+    print("\n".join(sections))
+    if not names:
+        write(sections)
+    return 0 if all(line.good for by in found.values() for lines in by.values() for line in lines) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
