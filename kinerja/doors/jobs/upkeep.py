@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.audit.commands import check_trail
-from kinerja.platform.operations.commands import forget_finished
+from kinerja.platform.audit.queries import broken_checkpoint
+from kinerja.platform.operations.commands import forget_finished, note_progress
 from kinerja.platform.operations.models import Job
+from kinerja.pure.lib.refusals import Refused, gettext_noop
 
 from .registry import job
 
@@ -17,6 +19,15 @@ KEEP_FINISHED = timedelta(days=30)
 @job("audit.check_trail", every=timedelta(days=1))
 def seal_trail(job: Job, *, actor: Actor, now: datetime) -> None:
     check_trail(actor=actor, now=now)
+
+
+@job("audit.verify_trail", every=timedelta(days=7))
+def verify_trail(job: Job, *, actor: Actor, now: datetime) -> None:
+    """A broken trail ends as a failed job, which nobody forgets; its progress names the checkpoint."""
+    broken = broken_checkpoint()
+    if broken is not None:
+        note_progress(job, actor=actor, now=now, done=0, total=1, text=str(broken.pk))
+        raise Refused(gettext_noop("Jejak audit tidak lagi cocok dengan titik periksa {key}."), key=broken.pk)
 
 
 @job("operations.forget_finished", every=timedelta(days=1))

@@ -29,6 +29,10 @@ class Entry(models.Model):
             models.Index(fields=["thing_type", "thing_id", "id"], name="audit_by_thing"),
             # read by the inspector's filter on a person
             models.Index(fields=["actor_user", "id"], name="audit_by_actor"),
+            # read by the inspector's filter on a kind of act
+            models.Index(fields=["verb", "id"], name="audit_by_verb"),
+            # read by the inspector's filter on days
+            models.Index(fields=["at"], name="audit_by_time"),
         ]
 
     def __str__(self) -> str:

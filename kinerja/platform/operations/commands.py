@@ -16,7 +16,7 @@ from kinerja.platform.access.actors import Actor
 from kinerja.platform.audit.commands import command
 from kinerja.pure.lib.refusals import Stale, gettext_noop
 
-from .models import Job
+from .models import Job, Submission
 from .queries import due
 
 _LOST = gettext_noop("Pekerjaan latar {name} sudah diambil alih pekerja lain.")
@@ -94,6 +94,7 @@ def fail(job: Job, *, actor: Actor, now: datetime, problem: str, retry_at: datet
 
 @command
 def forget_finished(*, actor: Actor, now: datetime, older_than: timedelta) -> int:
-    """Menghapus pekerjaan selesai yang sudah lama; yang gagal tetap tinggal untuk diperiksa."""
+    """Menghapus pekerjaan selesai dan kunci formulir yang sudah lama; yang gagal tetap tinggal untuk diperiksa."""
+    Submission.objects.filter(taken_at__lt=now - older_than).delete()
     old = Job.objects.filter(state=Job.State.DONE, finished_at__lt=now - older_than)
     return old.delete()[0]

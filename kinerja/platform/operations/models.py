@@ -45,3 +45,17 @@ class Job(Thing):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.state})"
+
+
+class Submission(Thing):
+    """A form that was taken: the key it carried, and where its result is."""
+
+    place = models.CharField(max_length=400, blank=True, db_comment="address of the result, for who sends it again")
+    taken_at = models.DateTimeField(db_comment="instant, UTC")
+
+    class Meta:
+        verbose_name = _("formulir terkirim")
+        db_table_comment = "Forms taken, by the key each carried"
+
+    def __str__(self) -> str:
+        return self.place
