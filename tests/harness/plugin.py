@@ -9,13 +9,12 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.harness import postgres
+from tests.harness import folders, postgres
 
 # A test that uses one of these, or is marked django_db, touches a database.
 OF_DATABASE = {
@@ -52,7 +51,8 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]
 
 
 def _prepare(database: str) -> None:
-    House.folder = Path(tempfile.mkdtemp(prefix="kinerja-test-"))
+    folders.remove_left_behind()
+    House.folder = folders.new("test")
     atexit.register(_clean_up)  # pytest forgets to unconfigure when the settings do not load
     os.environ["KINERJA_HOME"] = str(House.folder / "home")
     for name in ("DATABASE_URL", "KINERJA_DEBUG", "KINERJA_LANG", "KINERJA_HTTPS"):
@@ -65,7 +65,6 @@ def _start_postgresql() -> None:
     binaries = postgres.binaries()
     if binaries is None:
         raise pytest.UsageError(postgres.MISSING)
-    postgres.remove_left_behind()
     House.server = postgres.Server(binaries)
     House.server.start()
     os.environ["DATABASE_URL"] = House.server.url()

@@ -12,12 +12,12 @@ import pwd
 import shutil
 import signal
 import subprocess
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
-PREFIX = "kinerja-pg-"
+from tests.harness import folders
+
 USERS = ("postgres", "nobody")
 OPTIONS = {"listen_addresses": "", "max_connections": "60", "shared_buffers": "128MB"}
 # Speed, not safety: what the tests write does not outlive the run.
@@ -52,18 +52,6 @@ def _stop_with_us() -> None:
     ctypes.CDLL(None).prctl(1, signal.SIGINT)
 
 
-def remove_left_behind() -> None:
-    """Folders of runs that were killed: their postmaster is gone."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        try:
-            pid = int((folder / "data/postmaster.pid").read_text().split()[0])
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            shutil.rmtree(folder, ignore_errors=True)
-        except (OSError, ValueError, IndexError):
-            continue
-
-
 class Server:
     """One private server: `start()`, `url(database)`, `stop()`. `durable` for benchmarks: as in production."""
 
@@ -71,7 +59,7 @@ class Server:
         self.binaries = folder_of_binaries
         self.options = OPTIONS if durable else OPTIONS | HASTY
         self.who = _unprivileged()
-        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        self.folder = folders.new("pg")
         if self.who:
             os.chown(self.folder, self.who["user"], self.who["group"])
         self.process: subprocess.Popen[bytes] | None = None
