@@ -1,4 +1,4 @@
-"""Choices of evaluation; codes equal those of pure.law.quadrant."""
+"""Choices of evaluation; codes equal those of pure.law.terms."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Predicate(TextChoices):
 
 
 class OrganisationLevel(TextChoices):
-    OUTSTANDING = "outstanding", _("Istimewa")
+    EXCELLENT = "excellent", _("Istimewa")
     GOOD = "good", _("Baik")
     NEEDS_IMPROVEMENT = "needs_improvement", _("Butuh Perbaikan")
     POOR = "poor", _("Kurang")

@@ -6,4 +6,6 @@ class MeasurementConfig(AppConfig):
     label = "measurement"
 
     def ready(self) -> None:
-        from . import policies  # noqa: F401
+        from . import policies, sources  # noqa: F401
+
+        sources.offer()

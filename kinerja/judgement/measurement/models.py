@@ -57,15 +57,25 @@ class Figure(Thing):
     employee = models.ForeignKey("organisation.Employee", models.PROTECT, related_name="+", db_comment="whose")
     lineage = models.ForeignKey("measurement.Lineage", models.CASCADE, null=True, db_comment="empty: declared by hand")
     # CASCADE: see run
+    since = models.DateTimeField(_("sejak"), null=True, db_comment="first instant of its window, UTC; empty: declared")
+    until = models.DateTimeField(_("sampai"), null=True, db_comment="first instant after its window, UTC")
     value = models.DecimalField(max_digits=18, decimal_places=6, null=True, db_comment="in the indicator's unit")
-    low = models.DecimalField(max_digits=18, decimal_places=6, null=True, db_comment="lower end of the 95 percent interval")
-    high = models.DecimalField(max_digits=18, decimal_places=6, null=True, db_comment="upper end of the 95 percent interval")
+    low = models.DecimalField(
+        max_digits=18, decimal_places=6, null=True, db_comment="lower end of the 95 percent interval"
+    )
+    high = models.DecimalField(
+        max_digits=18, decimal_places=6, null=True, db_comment="upper end of the 95 percent interval"
+    )
     n = models.PositiveIntegerField(db_comment="cases it rests on")
     excluded = models.PositiveIntegerField(default=0, db_comment="cases left out as data errors, counted")
     grade = models.CharField(max_length=1, db_comment="A-D, letter of the data grade")
-    quality = models.JSONField(default=dict, db_comment="completeness, timeliness, independence, sample")
+    quality = models.JSONField(
+        default=dict, db_comment="letter of each dimension, share of complete records, counts beside the figure, flags"
+    )
     shrunk = models.DecimalField(max_digits=18, decimal_places=6, null=True, db_comment="value drawn to the group's")
-    b = models.DecimalField(max_digits=7, decimal_places=6, null=True, db_comment="weight of the own value, 0 to 1")
+    b = models.DecimalField(
+        max_digits=7, decimal_places=6, null=True, db_comment="weight of the own value, 0 to 1; empty without peers"
+    )
     provisional = models.BooleanField(db_comment="angka sementara: n < 30 or B < 0.7")
     declared = models.BooleanField(default=False, db_comment="typed in, not measured")
     inputs_hash = models.CharField(max_length=64, db_comment="SHA-256 over the inputs of this figure")
@@ -98,8 +108,12 @@ class UnitFigure(Thing):
     unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+", db_comment="which unit")
     source = models.CharField(max_length=60, db_comment="source code, e.g. service.on_time_share")
     value = models.DecimalField(max_digits=18, decimal_places=6, null=True, db_comment="in the source's unit")
-    low = models.DecimalField(max_digits=18, decimal_places=6, null=True, db_comment="lower end of the 95 percent interval")
-    high = models.DecimalField(max_digits=18, decimal_places=6, null=True, db_comment="upper end of the 95 percent interval")
+    low = models.DecimalField(
+        max_digits=18, decimal_places=6, null=True, db_comment="lower end of the 95 percent interval"
+    )
+    high = models.DecimalField(
+        max_digits=18, decimal_places=6, null=True, db_comment="upper end of the 95 percent interval"
+    )
     n = models.PositiveIntegerField(db_comment="cases it rests on")
     k = models.PositiveIntegerField(null=True, db_comment="cases counted, for shares")
 

@@ -41,9 +41,9 @@ def read(sql: str, params: Sequence[Any], kinds: Mapping[str, Kind]) -> dict[str
     return _read_chunks(sql, params, kinds)
 
 
-def codes(keys: NDArray[Any], known: Mapping[bytes, int]) -> NDArray[np.int32]:
+def codes(keys: NDArray[Any], known: Mapping[bytes, int]) -> NDArray[np.int64]:
     """Each key's number, -1 where it is not known (NULL included)."""
-    return np.fromiter(map(known.get, keys.tolist(), repeat(-1)), dtype=np.int32, count=len(keys))
+    return np.fromiter(map(known.get, keys.tolist(), repeat(-1)), dtype=np.int64, count=len(keys))
 
 
 def numbered(keys: Iterable[UUID]) -> dict[bytes, int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kinerja.pure.lib.zones import Instants, utc_to_local
 from kinerja.pure.statistics.grouping import Booleans, Floats, Groups, Integers, divide, group_counts
@@ -41,9 +42,13 @@ def short_service(
 
 
 def heaping_before_deadline(
-    closed: Instants, deadline: Instants, group_index: Groups, n_groups: int, window: np.timedelta64
+    closed: Instants,
+    deadline: Instants,
+    group_index: Groups,
+    n_groups: int,
+    window: np.timedelta64 | NDArray[np.timedelta64],
 ) -> Signal:
-    """Closed within `window` before the deadline, out of those closed within `window` on either side of it.
+    """Closed within `window` (one, or one a row) before the deadline, out of those within `window` on either side.
 
     Without heaping about half; rows with NaT are left out.
     """

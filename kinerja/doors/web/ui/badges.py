@@ -15,7 +15,7 @@ class Badge:
 
 _LOOKS = {
     # predicates and achievement of units
-    "outstanding": ("good", "★"),
+    "excellent": ("good", "★"),
     "very_good": ("good", "★"),
     "good": ("good", "✓"),
     "needs_improvement": ("warn", "△"),

@@ -1,0 +1,56 @@
+"""The verb of measurement."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from kinerja.platform.access.actors import Actor
+from kinerja.platform.access.permissions import Permission
+from kinerja.platform.access.policies import require
+from kinerja.platform.audit.commands import command
+from kinerja.platform.audit.trail import record
+from kinerja.platform.database.bulk import load
+from kinerja.pure.lib.refusals import Refused, Stale, gettext_noop
+from kinerja.work.planning.models import Period
+from kinerja.work.planning.terms import PeriodState
+
+from .figures import FIELDS
+from .fingerprints import digest_of
+from .models import Figure, Lineage, Run, UnitFigure
+from .reckoning import LINEAGE_FIELDS, UNIT_FIELDS, reckon
+
+
+@command
+def compute(period: Period, *, actor: Actor, now: datetime) -> Run:
+    """Menghitung semua angka kinerja suatu periode dari catatan layanan dan laporan pegawai.
+
+    The number of statements does not depend on the number of employees.
+    """
+    require(actor, Permission.FIGURE_COMPUTE, period)
+    if period.state == PeriodState.CLOSED:
+        raise Refused(
+            gettext_noop("Periode {name} sudah ditutup. Buka kembali dahulu bila angkanya perlu dihitung ulang."),
+            name=period.name,
+        )
+    run = _open(period, actor, now)
+    found = reckon(run.pk, period, now)
+    load(Lineage, LINEAGE_FIELDS, found.lineages)
+    load(Figure, FIELDS, found.figures)
+    load(UnitFigure, UNIT_FIELDS, found.units)
+    run.digest = digest_of(found.fingerprints)
+    Run.objects.filter(pk=run.pk).update(digest=run.digest)
+    counts = {"figures": len(found.figures), "unit_figures": len(found.units), "cases": found.cases}
+    record("measurement.computed", actor=actor, now=now, thing=run, number=run.number, digest=run.digest, **counts)
+    return run
+
+
+def _open(period: Period, actor: Actor, now: datetime) -> Run:
+    newest = Run.objects.filter(period=period).aggregate(newest=Max("number"))["newest"] or 0
+    try:
+        with transaction.atomic():
+            return Run.objects.create(period=period, number=newest + 1, computed_at=now, actor_name=actor.name)
+    except IntegrityError:
+        raise Stale(gettext_noop("Periode ini sedang dihitung orang lain. Tunggu sebentar, lalu lihat hasilnya."))

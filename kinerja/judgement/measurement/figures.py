@@ -1,0 +1,101 @@
+"""From the arrays of a measure to rows of the table of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+
+from kinerja.judgement.measurement.fingerprints import fingerprints
+from kinerja.judgement.measurement.flags import closing_flags
+from kinerja.judgement.measurement.grading import independence_of_logs, overall, sample_letters, share_letters
+from kinerja.judgement.measurement.measures import Measure, Measured
+from kinerja.judgement.measurement.reliance import Reliance
+from kinerja.judgement.measurement.samples import Sample
+from kinerja.platform.database.keys import new_id
+from kinerja.pure.lib.zones import Instants, datetime_of
+from kinerja.pure.statistics.grouping import Floats
+
+PLACES = 6
+FIELDS = (
+    *("id", "run_id", "indicator_id", "employee_id", "lineage_id", "since", "until", "value", "low", "high", "n"),
+    *("excluded", "grade", "quality", "shrunk", "b", "provisional", "declared", "inputs_hash"),
+)
+
+
+@dataclass(frozen=True)
+class Owners:
+    """Whose figures these are, one entry a figure."""
+
+    indicators: list[UUID]
+    employees: list[UUID]
+
+
+def figure_rows(
+    run: UUID, lineage: UUID, owners: Owners, sample: Sample, measure: Measure, measured: Measured, reliance: Reliance
+) -> Iterator[tuple[Any, ...]]:
+    """Rows in order of FIELDS."""
+    b = np.round(measured.pooled.b, PLACES)
+    shrunk = measured.pooled.shrunk(measured.value)
+    grades, qualities = _quality(sample, measure, measured)
+    columns = (
+        owners.indicators,
+        owners.employees,
+        datetimes(sample.since),
+        datetimes(sample.until),
+        decimals(measured.value),
+        decimals(measured.low),
+        decimals(measured.high),
+        measured.n.tolist(),
+        measured.excluded.tolist(),
+        grades,
+        qualities,
+        decimals(shrunk),
+        decimals(b),
+        reliance.is_provisional(measured.n, b).tolist(),
+        fingerprints(sample),
+    )
+    for indicator, employee, since, until, *numbers, hash_ in zip(*columns, strict=True):
+        yield (new_id(), run, indicator, employee, lineage, since, until, *numbers, False, hash_)
+
+
+def decimals(values: Floats) -> list[Decimal | None]:
+    """Six decimals, None for NaN."""
+    return [None if value != value else Decimal(f"{value:.{PLACES}f}") for value in values.tolist()]
+
+
+def datetimes(instants: Instants) -> list[Any]:
+    """Aware datetimes; windows are few, figures many."""
+    known = {instant: datetime_of(instant) for instant in np.unique(instants)}
+    return [known[instant] for instant in instants]
+
+
+def _quality(sample: Sample, measure: Measure, measured: Measured) -> tuple[list[str], list[dict[str, Any]]]:
+    completeness, size = share_letters(measured.complete), sample_letters(measured.n)
+    letters = {"completeness": completeness.tolist(), "sample": size.tolist()}
+    notes = {name: _rounded(column) for name, column in measured.notes.items()}
+    columns: Mapping[str, list[Any]] = {
+        **letters,
+        "complete": _rounded(measured.complete),
+        **notes,
+        **({"flags": _flags(sample)} if measure.flags_closing else {}),
+    }
+    fixed = {"timeliness": None, "independence": independence_of_logs()}
+    qualities = [fixed | dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    return overall(completeness, size, independence_of_logs()).tolist(), qualities
+
+
+def _rounded(column: Any) -> list[Any]:
+    rounded: list[Any] = (np.round(column, PLACES) if column.dtype.kind == "f" else column).tolist()
+    return rounded
+
+
+def _flags(sample: Sample) -> list[dict[str, list[int]]]:
+    """name -> [cases that show it, cases that could]."""
+    found = closing_flags(sample)
+    counts = [np.column_stack([signal.count, signal.of]).tolist() for signal in found.values()]
+    return [dict(zip(found, row, strict=True)) for row in zip(*counts, strict=True)]

@@ -1,0 +1,75 @@
+"""How figures follow from their cases, in words, and the articles they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kinerja.pure.law.findings import Citation, Confidence
+from kinerja.pure.lib.refusals import gettext_noop
+
+ASPECT = Citation("PP 30/2019", "Pasal 10(3)", Confidence.PRIMARY)
+PROMISE = Citation("UU 25/2009", "Pasal 21", Confidence.PRIMARY)
+LOCAL = Citation("Pengaturan setempat", "cara menghitung angka kinerja", Confidence.MEMORY)
+
+
+@dataclass(frozen=True)
+class Formula:
+    """`words` is Indonesian, marked with gettext_noop. The articles say what is looked at; how it is computed is a
+    local setting, and shown as such."""
+
+    code: str
+    words: str
+    cites: tuple[Citation, ...]
+
+
+FORMULAS = {
+    formula.code: formula
+    for formula in (
+        Formula(
+            "km_quantile",
+            gettext_noop(
+                "Waktu terpendek ketika bagian yang belum selesai menurut Kaplan-Meier turun sampai 1-q (p50: separuh, "
+                "p90: sepersepuluh). Permohonan terbuka ikut dengan umurnya pada akhir periode. Selang 95% menurut "
+                "Brookmeyer dan Crowley."
+            ),
+            (ASPECT, PROMISE, LOCAL),
+        ),
+        Formula(
+            "on_time_share",
+            gettext_noop(
+                "Permohonan selesai pada atau sebelum batas waktu, dibagi permohonan selesai yang mempunyai batas "
+                "waktu, kali 100. Selang 95% menurut Wilson."
+            ),
+            (ASPECT, PROMISE, LOCAL),
+        ),
+        Formula(
+            "output_rate",
+            gettext_noop(
+                "Jumlah menit baku permohonan yang selesai, dibagi jam kerja efektif menurut kalender unit. Selang 95% "
+                "menurut Poisson dengan bobot (Fay dan Feuer)."
+            ),
+            (ASPECT, LOCAL),
+        ),
+        Formula(
+            "open_late_share",
+            gettext_noop(
+                "Permohonan terbuka yang sudah melewati batas waktu pada akhir periode, dibagi permohonan terbuka yang "
+                "mempunyai batas waktu, kali 100. Selang 95% menurut Wilson."
+            ),
+            (ASPECT, PROMISE, LOCAL),
+        ),
+        Formula(
+            "return_share",
+            gettext_noop(
+                "Permohonan selesai yang pernah dikembalikan, dibagi semua permohonan selesai, kali 100. Selang 95% "
+                "menurut Wilson."
+            ),
+            (ASPECT, LOCAL),
+        ),
+    )
+}
+DECLARED_FORMULA = Formula(
+    "declared",
+    gettext_noop("Dinyatakan sendiri oleh pegawai dengan bukti dukung; tidak diukur dari catatan layanan."),
+    (LOCAL,),
+)

@@ -1,0 +1,13 @@
+"""What can be measured is offered to planning once the app is ready."""
+
+from __future__ import annotations
+
+from kinerja.judgement.measurement.measures import MEASURES
+from kinerja.judgement.measurement.unit_measures import CHANNEL
+from kinerja.work.planning.sources import register
+
+
+def offer() -> None:
+    for measure in MEASURES.values():
+        register(measure.source)
+    register(CHANNEL)
