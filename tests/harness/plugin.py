@@ -93,5 +93,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _touches_database(item: pytest.Item) -> bool:
+    from django.test import TransactionTestCase
+
+    if issubclass(getattr(item, "cls", None) or object, TransactionTestCase):
+        return True
     used = set(getattr(item, "fixturenames", ()))
     return bool(used & OF_DATABASE) or item.get_closest_marker("django_db") is not None

@@ -22,6 +22,8 @@ USERS = ("postgres", "nobody")
 OPTIONS = {"listen_addresses": "", "max_connections": "60", "shared_buffers": "128MB"}
 # Speed, not safety: what the tests write does not outlive the run.
 HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+_PR_SET_PDEATHSIG = 1
+_LIBC = ctypes.CDLL(None)  # loaded here: between fork and exec nothing may be loaded any more
 MISSING = (
     "PostgreSQL tidak ditemukan; uji harus berjalan pada kedua basis data. Pasang: apt-get install postgresql\n"
     "No PostgreSQL was found; the tests must run on both databases. Install it: apt-get install postgresql\n"
@@ -49,7 +51,7 @@ def _unprivileged() -> dict[str, Any]:
 
 def _stop_with_us() -> None:
     """A test run that is killed outright must not leave a server behind."""
-    ctypes.CDLL(None).prctl(1, signal.SIGINT)
+    _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
 
 
 class Server:

@@ -59,3 +59,10 @@ def ensure_cell() -> None:
             text = _("Membuat basis data baru …") if new else _("Memperbarui basis data …")
             print(text, file=sys.stderr, flush=True)
             call_command("migrate", interactive=False, verbosity=0, stdout=sys.stderr)
+
+
+def let_go() -> None:
+    """Close the connection and the pool behind it, before this process starts others."""
+    connection.close()
+    if connection.vendor == "postgresql":
+        connection.close_pool()  # type: ignore[attr-defined]

@@ -6,11 +6,10 @@ import argparse
 import os
 import sys
 
-from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kinerja.doors.cli.cell import ensure_cell
+from kinerja.doors.cli.cell import ensure_cell, let_go
 from kinerja.doors.cli.results import Result, emit
 from kinerja.doors.cli.serving.port import refuse_taken_port
 from kinerja.doors.cli.serving.supervisor import Child, Supervisor
@@ -49,7 +48,7 @@ def run(options: argparse.Namespace) -> Result | None:
     if options.check:
         return Result({"host": options.host, "port": options.port, "free": True})
     ensure_cell()
-    connection.close()
+    let_go()
     address = f"http://{_visible(options.host)}:{options.port}"
 
     def announce() -> None:

@@ -23,12 +23,13 @@ CALM = 60.0  # a child that lived so long starts with a clean record
 ANSWER_WITHIN = 60.0
 
 _PR_SET_PDEATHSIG = 1
+_LIBC = ctypes.CDLL(None)  # loaded here: between fork and exec nothing may be loaded any more
 
 
 def _die_with_parent() -> None:
     """A supervisor that was killed outright must not leave a server on the port (Linux only)."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 @dataclass
