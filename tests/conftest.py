@@ -16,9 +16,11 @@ from django.conf import settings
 from django.db import connection
 
 from tests.harness import cells
+from tests.harness.flush import allow_flush
 from tests.harness.network import guarded_connect
 
 pytest_plugins = ("tests.cast",)
+allow_flush()
 
 
 @pytest.fixture

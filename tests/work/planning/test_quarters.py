@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,5 +32,5 @@ def test_it_covers_every_day_once_under_different_codes(starts: date, days: int)
     found = quarters(starts, ends)
     assert found[0].starts == starts
     assert found[-1].ends == ends
-    assert all(a.ends == b.starts for a, b in zip(found, found[1:], strict=False))
+    assert all(a.ends == b.starts for a, b in pairwise(found))
     assert len({q.code for q in found}) == len(found)

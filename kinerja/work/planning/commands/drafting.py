@@ -85,10 +85,10 @@ def end_plan(plan: Plan, *, ends: date, version: int, actor: Actor, now: datetim
 
 
 def _first_day(employee: Employee, cycle: Cycle) -> date:
-    """The day after the newest plan of the year, or the day the post was taken, or the cycle's first."""
-    newest = Plan.objects.filter(employee=employee, cycle=cycle).order_by("-ends").first()
-    if newest:
-        return newest.ends
+    """The day after a plan that ended early, or the day the post was taken, or the cycle's first."""
+    ended = Plan.objects.filter(employee=employee, cycle=cycle, ends__lt=cycle.ends).order_by("-ends").first()
+    if ended:
+        return ended.ends
     held = _definitive(employee).during(cycle.starts, cycle.ends).first()
     return max(cycle.starts, held.starts) if held else cycle.starts
 

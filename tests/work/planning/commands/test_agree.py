@@ -1,0 +1,97 @@
+"""Agreeing a plan, or sending it back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kinerja.people.organisation import commands as organisation
+from kinerja.people.organisation.models import Appointment
+from kinerja.people.organisation.terms import AppointmentKind
+from kinerja.platform.audit.models import Entry
+from kinerja.pure.lib.refusals import Forbidden, Invalid, Refused, Stale
+from kinerja.work.planning.commands import agree, propose, send_back
+from kinerja.work.planning.models import Plan
+from tests.work.planned import Year
+from tests.work.writers import at_once
+
+
+def test_it_signs_for_the_rater(year: Year) -> None:
+    plan = year.agreed()
+    assert Plan.objects.filter(pk=plan.pk, state="agreed", agreed_at=year.now).exists()
+    assert Entry.objects.filter(verb="planning.plan_agreed", actor_name=year.cast.budi.name).exists()
+
+
+def test_it_goes_back_with_what_is_to_be_mended(year: Year) -> None:
+    plan = year.proposed()
+    with pytest.raises(Invalid, match="apa yang perlu diperbaiki"):
+        send_back(plan, reason=" ", version=plan.version, **year.as_("budi"))
+    send_back(plan, reason="Targetnya terlalu rendah", version=plan.version, **year.as_("budi"))
+    back = Plan.objects.get()
+    assert (back.state, back.proposed_at, back.sent_back_reason) == ("draft", None, "Targetnya terlalu rendah")
+    again = propose(back, version=back.version, **year.as_("sari"))
+    assert again.sent_back_reason == ""
+
+
+@pytest.mark.parametrize("verb", [agree, send_back])
+def test_nobody_answers_his_own_plan_nor_that_of_strangers(year: Year, verb) -> None:
+    plan = year.proposed()
+    more = {"reason": "x"} if verb is send_back else {}
+    for who in ("sari", "tono", "dewi", "hasan", "andi", "walikota"):
+        with pytest.raises(Forbidden):
+            verb(plan, version=plan.version, **more, **year.as_(who))
+    with pytest.raises(Forbidden):
+        verb(plan, version=plan.version, **more, **year.cast.by)
+
+
+def test_the_machine_agrees_nothing(year: Year) -> None:
+    plan = year.proposed()
+    with pytest.raises(Forbidden, match="atasan langsung"):
+        agree(plan, version=plan.version, **year.cast.by)
+
+
+def test_who_acts_for_the_rater_on_the_day_may_agree(year: Year) -> None:
+    plan, cast = year.proposed(), year.cast
+    organisation.appoint(
+        cast.tono, position=cast.posts["DUKCAPIL-L-KA"], kind=AppointmentKind.DAILY_ACTING,
+        starts=date(2026, 3, 1), ends=date(2026, 4, 1), **cast.by,
+    )  # fmt: skip
+    assert agree(plan, version=plan.version, **year.as_("tono")).state == "agreed"
+
+
+def test_a_new_superior_may_agree(year: Year) -> None:
+    plan, cast = year.proposed(), year.cast
+    held = Appointment.objects.get(employee=cast.budi)
+    organisation.end_appointment(held, ends=date(2026, 3, 1), **cast.by)
+    assert agree(plan, version=plan.version, **year.as_("dewi")).rater == cast.budi
+
+
+def test_only_a_proposed_plan_is_answered(year: Year) -> None:
+    draft = year.written()
+    with pytest.raises(Invalid, match="SKP ini rancangan"):
+        agree(draft, version=draft.version, **year.as_("budi"))
+    plan = propose(draft, version=draft.version, **year.as_("sari"))
+    agree(plan, version=plan.version, **year.as_("budi"))
+    with pytest.raises(Invalid, match="SKP ini disepakati"):
+        send_back(plan, reason="terlambat", version=plan.version, **year.as_("budi"))
+
+
+def test_it_says_when_the_page_is_older_than_the_plan(year: Year) -> None:
+    plan = year.proposed()
+    seen = Plan.objects.get()
+    send_back(plan, reason="Perbaiki", version=plan.version, **year.as_("budi"))
+    with pytest.raises(Stale):
+        agree(seen, version=seen.version, **year.as_("budi"))
+
+
+def test_of_agreeing_and_sending_back_at_once_one_happens(transactional_db: None, year: Year) -> None:
+    plan = year.proposed()
+    budi = year.as_("budi")
+    results = at_once(
+        lambda: agree(Plan.objects.get(pk=plan.pk), version=plan.version, **budi),
+        lambda: send_back(Plan.objects.get(pk=plan.pk), reason="Perbaiki", version=plan.version, **budi),
+    )
+    assert sorted(isinstance(r, Refused) for r in results) == [False, True]
+    verbs = Entry.objects.filter(verb__in=["planning.plan_agreed", "planning.plan_sent_back"])
+    assert verbs.count() == 1
