@@ -90,6 +90,26 @@ STAFF_OF_LED = f"""SELECT member.employee_id FROM led CROSS JOIN asked
     JOIN organisation_employee person ON person.id = member.employee_id
     WHERE {_active("member")} AND {_in_service("person")}"""
 
+MINE = f"""
+    mine(post, superior) AS (
+        SELECT held.id, held.superior_id FROM asked
+        JOIN organisation_appointment own ON own.employee_id = asked.who
+        JOIN organisation_position held ON held.id = own.position_id
+        WHERE {_active("own")} AND {_holder("held.id")} = asked.who)"""
+
+UNDER = """
+    under(post) AS (
+        SELECT child.id FROM mine JOIN organisation_position child ON child.superior_id = mine.post
+        UNION
+        SELECT child.id FROM under JOIN organisation_position child ON child.superior_id = under.post)"""
+
+UP = """
+    up(post) AS (
+        SELECT superior FROM mine WHERE superior IS NOT NULL
+        UNION
+        SELECT higher.superior_id FROM up JOIN organisation_position higher ON higher.id = up.post
+        WHERE higher.superior_id IS NOT NULL)"""
+
 
 def parameters(employee_id: UUID, on: date) -> list[Any]:
     """The asked person and day as this database takes them."""
@@ -109,4 +129,16 @@ def led_units(employee_id: UUID, on: date) -> RawSQL:
 def visible_employees(employee_id: UUID, on: date) -> RawSQL:
     """Keys of everybody whose data this person may see by his place in the organisation."""
     sql = f"{ASKED}, {BELOW}, {LED} SELECT who FROM asked UNION {TEAM} UNION {STAFF_OF_LED}"
+    return RawSQL(sql, parameters(employee_id, on))
+
+
+def posts_under(employee_id: UUID, on: date) -> RawSQL:
+    """Keys of all posts beneath those this person effectively holds, however far."""
+    return RawSQL(f"{ASKED}, {MINE}, {UNDER} SELECT post FROM under", parameters(employee_id, on))
+
+
+def people_above(employee_id: UUID, on: date) -> RawSQL:
+    """Keys of everybody who effectively holds a post above one this person effectively holds."""
+    found = f"SELECT {_holder('up.post')} AS holder FROM up CROSS JOIN asked"
+    sql = f"{ASKED}, {MINE}, {UP} SELECT holder FROM ({found}) AS found WHERE holder IS NOT NULL"
     return RawSQL(sql, parameters(employee_id, on))

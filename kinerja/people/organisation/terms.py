@@ -94,3 +94,18 @@ class HolidayKind(TextChoices):
     NATIONAL = "national", _("libur nasional")
     JOINT_LEAVE = "joint_leave", _("cuti bersama")
     LOCAL = "local", _("libur setempat")
+
+
+class SheetKind(TextChoices):
+    """What one sheet of an import holds."""
+
+    UNITS = "units", _("unit kerja")
+    POSITIONS = "positions", _("jabatan")
+    STAFF = "staff", _("pegawai")
+    APPOINTMENTS = "appointments", _("penugasan")
+
+
+class ImportState(TextChoices):
+    REJECTED = "rejected", _("perlu diperbaiki")
+    CHECKED = "checked", _("menunggu persetujuan")
+    COMMITTED = "committed", _("sudah diterapkan")

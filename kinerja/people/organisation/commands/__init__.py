@@ -15,6 +15,7 @@ from .calendars import (
 )
 from .employees import change_employee, end_service, hire
 from .founding import found
+from .imports import check_staff_rows, commit_staff_import
 from .mandates import end_mandate, give_mandate
 from .positions import add_position, change_position
 from .units import add_unit, change_unit, close_unit
@@ -30,8 +31,10 @@ __all__ = [
     "change_employee",
     "change_position",
     "change_unit",
+    "check_staff_rows",
     "close_history",
     "close_unit",
+    "commit_staff_import",
     "create_account",
     "end_appointment",
     "end_mandate",

@@ -4,6 +4,7 @@ from .agency import Agency, Unit
 from .appointments import Appointment, Mandate
 from .calendars import Calendar, Holiday, SpecialHours
 from .employees import Employee
+from .imports import StaffImport
 from .positions import Position
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "Mandate",
     "Position",
     "SpecialHours",
+    "StaffImport",
     "Unit",
 ]
