@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "kinerja.outcomes.transparency",
     "kinerja.doors.jobs",
     "kinerja.doors.web.ui",
+    "kinerja.doors.web.shown",
     "kinerja.doors.web.employee",
     "kinerja.doors.web.rater",
     "kinerja.doors.web.leader",

@@ -10,9 +10,10 @@ from django import forms
 
 from kinerja.platform.database.keys import new_id
 from kinerja.pure.lib.numbers import format_number, parse_number
-from kinerja.pure.lib.refusals import Invalid, Refused, Stale
+from kinerja.pure.lib.refusals import Forbidden, Invalid, Refused
 
-from .humane import sentence, status_of
+from .humane import status_of
+from .sentences import spoken
 
 Result = TypeVar("Result")
 
@@ -32,7 +33,7 @@ class NumberField(forms.CharField):
         try:
             return parse_number(text)
         except Invalid as refusal:
-            raise forms.ValidationError(sentence(refusal)) from refusal
+            raise forms.ValidationError(spoken(refusal)) from refusal
 
 
 class HouseForm(forms.Form):
@@ -42,15 +43,17 @@ class HouseForm(forms.Form):
     status = 422
 
     def attempt(self, act: Callable[[], Result]) -> Result | None:
-        """The command's result; on `Invalid` or `Stale` none, with the sentence on the form."""
+        """The command's result; on a refusal none, with the sentence on the form. `Forbidden` is a page of its own."""
         try:
             return act()
-        except (Invalid, Stale) as refusal:
+        except Forbidden:
+            raise
+        except Refused as refusal:
             self.refuse(refusal)
             return None
 
     def refuse(self, refusal: Refused) -> None:
-        self.add_error(None, sentence(refusal))
+        self.add_error(None, spoken(refusal))
         self.status = status_of(refusal)
 
 

@@ -7,20 +7,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
 
 from kinerja.pure.lib.refusals import Forbidden, Invalid, Refused, Stale
-from kinerja.pure.lib.sentences import Sentence
+
+from .sentences import spoken
 
 STATUS = {Forbidden: 403, Stale: 409, Invalid: 422}
 # Never shown back: secrets and keys of the machine.
 _UNSPOKEN = {"csrfmiddlewaretoken", "password", "submission", "version", "next"}
-
-
-def sentence(said: Refused | Sentence) -> str:
-    """The refusal or sentence in the reader's language; parameters that are sentences are translated too."""
-    params = {name: sentence(p) if isinstance(p, Sentence) else p for name, p in said.params.items()}
-    return gettext(said.template).format(**params)
 
 
 def status_of(refusal: Refused) -> int:
@@ -85,4 +79,4 @@ class HumaneRefusals:
         if not isinstance(exception, Refused):
             return None
         kind = type(exception).__name__.lower()
-        return page(request, kind, status_of(exception), sentence=sentence(exception))
+        return page(request, kind, status_of(exception), sentence=spoken(exception))

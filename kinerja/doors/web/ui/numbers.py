@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from decimal import Decimal
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
 from kinerja.pure.lib.numbers import format_number
@@ -29,8 +32,22 @@ def places_for(*values: Decimal | float | None) -> int:
 
 
 def interval(low: Decimal | float | None, high: Decimal | float | None) -> str:
-    """The 95 % interval in words, or nothing where there is none."""
-    if low is None or high is None:
-        return ""
+    """The 95 % interval in words, or nothing where there is none; it may be open on one side."""
     places = places_for(low, high)
-    return gettext("antara {low} dan {high}").format(low=number(low, places), high=number(high, places))
+    if low is not None and high is not None:
+        return gettext("antara {low} dan {high}").format(low=number(low, places), high=number(high, places))
+    if low is not None:
+        return gettext("paling sedikit {low}").format(low=number(low, places))
+    return gettext("paling banyak {high}").format(high=number(high, places)) if high is not None else ""
+
+
+def day(value: date | None) -> str:
+    """5 Januari 2026."""
+    return date_format(value, "j F Y") if value else "–"
+
+
+def instant(value: datetime | None) -> str:
+    """5 Jan 2026 14.05 in the agency's zone."""
+    if value is None:
+        return "–"
+    return date_format(timezone.localtime(value), "j M Y H:i" if get_language() == "en" else "j M Y H.i")

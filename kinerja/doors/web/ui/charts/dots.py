@@ -57,8 +57,9 @@ def _target(dot: Dot, x: Scale, y: float, half: float) -> list[SafeString]:
 
 def _mark(dot: Dot, x: Scale, y: float, radius: float) -> list[SafeString]:
     drawn = []
-    if dot.low is not None and dot.high is not None:
-        drawn.append(line("c-range", x(dot.low), y, x(dot.high), y))
+    if dot.low is not None or dot.high is not None:
+        start = x.left if dot.low is None else x(dot.low)
+        drawn.append(line("c-range", start, y, x.right if dot.high is None else x(dot.high), y))
     if dot.value is not None:
         css = "c-dot is-provisional" if dot.provisional else "c-dot"
         drawn.append(format_html('<circle class="{}" cx="{}" cy="{}" r="{}"/>', css, x(dot.value), y, radius))

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.forms import BoundField, Form
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
+from kinerja.doors.web.ui import numbers
 from kinerja.doors.web.ui.badges import Badge
 from kinerja.doors.web.ui.badges import badge as make_badge
 from kinerja.doors.web.ui.charts import Chart
 from kinerja.doors.web.ui.numbers import interval, places_for
 from kinerja.doors.web.ui.numbers import number as format_number
 from kinerja.doors.web.ui.paging import Page
+from kinerja.doors.web.ui.sentences import Said, spoken
 
 register = template.Library()
 
@@ -111,6 +109,15 @@ def pager(page: Page) -> dict[str, Any]:
     return {"page": page}
 
 
+@register.inclusion_tag("ui/parts/progress.html")
+def progress(job: Any, url: str, never: str = "") -> dict[str, Any]:
+    """`{% progress job request.path "Belum pernah dihitung." %}`: background work; survives a reload of the page."""
+    known = job.progress if job else {}
+    running = bool(job) and job.state in {"waiting", "running"}
+    figures = {"done": known.get("done", 0), "total": known.get("total", 0), "text": known.get("text", "")}
+    return {"job": job, "url": url, "never": never, "running": running, **figures}
+
+
 @register.inclusion_tag("ui/parts/field.html")
 def field(bound: BoundField, *, rows: int = 4) -> dict[str, Any]:
     """`{% field form.text %}`: label, help, error and control, tied together for screen readers."""
@@ -165,14 +172,11 @@ def figure(value: Any) -> str:
 
 
 @register.filter
-def day(value: date | None) -> str:
-    """`{{ plan.starts|day }}`: 5 Januari 2026."""
-    return date_format(value, "j F Y") if value else "–"
+def say(said: Said | str) -> str:
+    """`{{ reason|say }}`: a refusal, sentence or reason in the reader's language; plain text stays as it is."""
+    return said if isinstance(said, str) else spoken(said)
 
 
-@register.filter
-def instant(value: datetime | None) -> str:
-    """`{{ entry.at|instant }}`: 5 Jan 2026 14.05 in the agency's zone."""
-    if not value:
-        return "–"
-    return date_format(timezone.localtime(value), "j M Y H:i" if get_language() == "en" else "j M Y H.i")
+# `{{ plan.starts|day }}`: 5 Januari 2026. `{{ entry.at|instant }}`: 5 Jan 2026 14.05 in the agency's zone.
+register.filter("day", numbers.day)
+register.filter("instant", numbers.instant)

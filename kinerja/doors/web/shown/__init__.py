@@ -1,0 +1,1 @@
+"""How things of the domain look, to whichever audience: figures, plans, explanations, cases."""

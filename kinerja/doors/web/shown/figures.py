@@ -1,0 +1,116 @@
+"""Figures against targets as rows for a page: every word and drawing ready, so that templates only print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from kinerja.doors.web.ui.badges import Badge, badge
+from kinerja.doors.web.ui.charts import Chart, Dot, bar, dots
+from kinerja.doors.web.ui.numbers import interval, number, places_for
+from kinerja.judgement.measurement.models import Figure
+from kinerja.work.planning.models import Indicator
+from kinerja.work.planning.sources import source
+from kinerja.work.planning.terms import DECLARED
+
+from .targets import standing, target_of, target_words
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """One indicator with its figure, if there is one yet."""
+
+    indicator: Indicator
+    figure: Figure | None
+    dot: Dot
+    bar: SafeString
+    target: str
+    source: str
+    standing: Badge
+    marks: tuple[Badge, ...]
+    url: str
+
+    @property
+    def value(self) -> str:
+        return self.dot.shown
+
+    @property
+    def interval(self) -> str:
+        return interval(self.dot.low, self.dot.high)
+
+    @property
+    def cases(self) -> str:
+        return number(self.figure.n) if self.figure and not self.figure.declared else ""
+
+
+def figure_rows(indicators: Iterable[Indicator], figures: Mapping[UUID, Figure], *, cases: str = "") -> list[FigureRow]:
+    """`figures` by indicator; the order is that of the plan. `cases` names the address of the cases of a figure."""
+    return [_row(indicator, figures.get(indicator.pk), cases) for indicator in indicators]
+
+
+def figures_chart(rows: Iterable[FigureRow], caption: str) -> Chart | None:
+    """The drawing over all rows with a value; nothing when there is none."""
+    drawn = [row.dot for row in rows if row.dot.value is not None]
+    return dots(drawn, caption=caption) if drawn else None
+
+
+def source_words(code: str) -> str:
+    """Where the value comes from."""
+    return gettext("dilaporkan sendiri dengan bukti") if code == DECLARED else gettext(source(code).label)
+
+
+def _row(indicator: Indicator, figure: Figure | None, cases: str) -> FigureRow:
+    dot = _dot(indicator, figure)
+    value, low, high = (figure.value, figure.low, figure.high) if figure else (None, None, None)
+    return FigureRow(
+        indicator=indicator,
+        figure=figure,
+        dot=dot,
+        bar=bar(dot),
+        target=target_words(indicator),
+        source=source_words(indicator.source),
+        standing=standing(target_of(indicator), value, low, high),
+        marks=marks_of(figure) if figure else (),
+        url=reverse(cases, args=[figure.pk]) if cases and figure and not figure.declared else "",
+    )
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _dot(indicator: Indicator, figure: Figure | None) -> Dot:
+    known: dict[str, Any] = {}
+    if figure is not None:
+        known = {"low": _float(figure.low), "high": _float(figure.high), "n": figure.n}
+        known["provisional"] = figure.provisional
+    return Dot(
+        label=indicator.text,
+        value=_float(figure.value) if figure else None,
+        unit=indicator.measure_unit,
+        target_low=_float(indicator.target_low),
+        target_high=_float(indicator.target_high),
+        **known,
+    )
+
+
+def marks_of(figure: Figure) -> tuple[Badge, ...]:
+    """What the reader must know before trusting the number."""
+    marks = [badge(figure.grade, gettext("mutu data {grade}").format(grade=figure.grade))]
+    if figure.declared:
+        marks.append(badge("declared", gettext("dilaporkan sendiri")))
+    if figure.provisional:
+        marks.append(badge("provisional", gettext("angka sementara")))
+    return tuple(marks)
+
+
+def value_words(value: Decimal | None, unit: str) -> str:
+    """A value with its unit, or that there is none yet."""
+    return f"{number(value, places_for(value))} {unit}" if value is not None else gettext("belum ada")
