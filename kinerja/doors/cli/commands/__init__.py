@@ -12,6 +12,7 @@ from types import ModuleType
 COMMANDS = (
     "serve",
     "doctor",
+    "import_log",
 )
 
 

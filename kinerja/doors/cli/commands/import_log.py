@@ -1,0 +1,114 @@
+"""`kinerja import-log`: bring a log of cases and their steps into the house."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kinerja.doors.cli.cell import ensure_cell
+from kinerja.doors.cli.results import Result
+from kinerja.doors.cli.tables import table
+from kinerja.pure.lib.refusals import Invalid, gettext_noop
+
+if TYPE_CHECKING:
+    from kinerja.doors.interchange.event_logs.importing import PreparedLog
+
+NAME = "import-log"
+HELP = gettext_lazy("Masukkan log pelayanan (CSV, XES, XLSX; boleh .gz) menurut sebuah pemetaan TOML.")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar=_("BERKAS"), help=_("log: CSV, XES, atau XLSX, boleh .gz"))
+    parser.add_argument("--mapping", type=Path, required=True, metavar="MAP.toml", help=_("kolom mana berarti apa"))
+    parser.add_argument("--dry-run", action="store_true", help=_("periksa saja; tidak ada yang disimpan"))
+    parser.add_argument(
+        "--skip-rejected",
+        type=Path,
+        metavar=_("BERKAS"),
+        help=_(
+            "simpan sisanya; baris yang ditolak ditulis ke berkas CSV ini dengan alasannya. "
+            "Sesudah diperbaiki berkas itu dapat dimasukkan dengan pemetaan yang sama: langkahnya melengkapi kasus."
+        ),
+    )
+
+
+def run(options: argparse.Namespace) -> Result:
+    from kinerja.doors.interchange.event_logs.importing import described, prepared, store
+    from kinerja.doors.interchange.event_logs.mapping_rules import read_mapping
+    from kinerja.platform.access.actors import system
+
+    mapping = read_mapping(options.mapping)
+    ensure_cell()
+    now = datetime.now(UTC)
+    with (
+        _rejected_file(options) as rejected_to,
+        prepared(options.file, mapping, skip=rejected_to is not None, rejected_to=rejected_to) as log,
+    ):
+        if not log.is_acceptable:
+            return _refused(log)
+        if options.dry_run:
+            return _result(log.findings() | described(log.preview()), committed=False)
+        stored = store(log, actor=system(now.date(), name=_("operator")), now=now)
+        return _result({"import": stored.pk, **stored.report}, committed=True)
+
+
+@contextmanager
+def _rejected_file(options: argparse.Namespace) -> Iterator[IO[str] | None]:
+    path = options.skip_rejected
+    if path is None:
+        yield None
+        return
+    if path.resolve() in (options.file.resolve(), options.mapping.resolve()):
+        raise Invalid(gettext_noop("Baris yang ditolak tidak boleh ditulis di atas {file} sendiri."), file=path)
+    try:
+        stream = path.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise Invalid(
+            gettext_noop("Berkas {file} tidak dapat ditulis: {problem}."), file=path, problem=error.strerror or error
+        )
+    with stream:
+        yield stream
+
+
+def _refused(log: PreparedLog) -> Result:
+    heading = _("{file} ditolak: {n} dari {rows} baris tidak dapat diterima, tidak ada yang disimpan.").format(
+        file=log.path.name, n=log.tally.rejected_rows, rows=log.tally.rows
+    )
+    advice = _("Perbaiki baris itu, atau pakai --skip-rejected BERKAS untuk menyimpan sisanya.")
+    document = log.findings() | {"committed": False}
+    return Result(document, complaint="\n".join([heading, *log.tally.lines(), advice]))
+
+
+def _result(report: dict[str, Any], *, committed: bool) -> Result:
+    document = report | {"committed": committed}
+    return Result(document, _described(document))
+
+
+def _described(document: dict[str, Any]) -> str:
+    labels = {
+        "rows": _("baris"),
+        "events": _("langkah"),
+        "cases": _("kasus"),
+        "open": _("masih terbuka"),
+        "duplicates": _("baris kembar"),
+        "replaced": _("baris digantikan baris berikutnya"),
+        "negative_durations": _("selesai sebelum diterima"),
+        "unknown_officers": _("petugas belum dikenal"),
+        "rejected_rows": _("baris ditolak"),
+        "new": _("kasus baru"),
+        "changed": _("kasus berubah"),
+        "unchanged": _("kasus tetap"),
+    }
+    parts = [table((_("temuan"), _("banyaknya")), [(label, document[name]) for name, label in labels.items()])]
+    for example in document["examples"]:
+        parts.append("{case}: {field} {before} → {after}".format(**example))
+    if not document["committed"]:
+        parts.append(_("Baru diperiksa; tidak ada yang disimpan."))
+    return "\n".join(parts)

@@ -1,0 +1,1 @@
+"""One folder for each outside format; each can be deleted alone."""
