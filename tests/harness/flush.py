@@ -1,11 +1,11 @@
-"""Emptying tables after a test with transactions of its own: SQLite deletes rows, and append-only tables refuse that."""
+"""Emptying tables after a test with transactions: SQLite deletes rows, and append-only tables refuse that."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.db import connection
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseOperations
 
 _flush = DatabaseOperations.sql_flush
 TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%BEFORE DELETE%'"
