@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.platform.database.models import Thing
 
+from .querysets import EvaluationQuerySet, OrganisationResultQuerySet
 from .terms import EvaluationState, OrganisationLevel, Predicate, Rating
 
 
@@ -46,6 +47,8 @@ class Evaluation(Thing):
         "organisation.Employee", models.PROTECT, null=True, related_name="+", db_comment="who decided"
     )
     finalised_at = models.DateTimeField(_("ditetapkan pada"), null=True, db_comment="instant, UTC")
+
+    objects = EvaluationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("evaluasi kinerja")
@@ -104,6 +107,8 @@ class OrganisationResult(Thing):
     set_by = models.ForeignKey("organisation.Employee", models.PROTECT, related_name="+", db_comment="leader above")
     set_at = models.DateTimeField(_("ditetapkan pada"), db_comment="instant, UTC")
     version = models.PositiveIntegerField(default=1, db_comment="compare-and-set guard of every change")
+
+    objects = OrganisationResultQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("capaian kinerja organisasi")

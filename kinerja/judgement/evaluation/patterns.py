@@ -21,7 +21,7 @@ def differing(period: Period) -> QuerySet[Evaluation]:
     return final.exclude(result_rating=F("suggested")).order_by("-finalised_at", "-id")
 
 
-def raters_of_one_level(period: Period) -> QuerySet[Evaluation, dict[str, Any]]:
+def raters_of_one_level(period: Period) -> QuerySet[Any, Any]:
     """Deciders of at least FEWEST people who gave all of them the same result rating.
 
     Rows: finalised_by, finalised_by__name, people, rating; most people first.

@@ -1,1 +1,75 @@
-"""Who may do what here."""
+"""Who judges, who sees, who sets the achievement of a unit."""
+
+from __future__ import annotations
+
+from kinerja.people.organisation import hierarchy
+from kinerja.people.organisation.models import Position, Unit
+from kinerja.platform.access.actors import Actor, Role
+from kinerja.platform.access.permissions import Permission
+from kinerja.platform.access.policies import YES, Verdict, no, policy
+from kinerja.pure.lib.refusals import gettext_noop
+
+from .models import Evaluation
+
+SEES_EVERY_UNIT = (Role.PERSONNEL, Role.INSPECTOR, Role.LEADER)
+
+
+@policy(Permission.EVALUATION_SEE)
+def may_see(actor: Actor, evaluation: Evaluation) -> Verdict:
+    if Evaluation.objects.visible_to(actor).filter(pk=evaluation.pk).exists():
+        return YES
+    return no(gettext_noop("Evaluasi ini hanya dibuka untuk pemiliknya, pejabat penilainya, dan pimpinan unitnya."))
+
+
+@policy(Permission.EVALUATION_RATE, Permission.EVALUATION_FINALISE)
+def may_judge(actor: Actor, evaluation: Evaluation) -> Verdict:
+    if actor.employee_id is not None and actor.employee_id == evaluation.employee_id:
+        return no(
+            gettext_noop("Tidak seorang pun menetapkan evaluasinya sendiri. Pejabat penilai Anda yang menetapkan.")
+        )
+    if Evaluation.objects.judged_by(actor).filter(pk=evaluation.pk).exists():
+        return YES
+    if actor.employee_id is not None and actor.employee_id == evaluation.rater_id:
+        return no(
+            gettext_noop(
+                "Anda tidak lagi memegang jabatan penilai ini, atau sedang diwakili Plt atau Plh. Pejabat yang "
+                "memegangnya sekarang yang menetapkan."
+            )
+        )
+    return no(
+        gettext_noop(
+            "Evaluasi ini hanya ditetapkan pejabat penilainya, atau atasan pejabat penilai bila ia berhalangan "
+            "(PP 30/2019 Pasal 46)."
+        )
+    )
+
+
+@policy(Permission.ORGANISATION_RATE)
+def may_rate_unit(actor: Actor, unit: Unit) -> Verdict:
+    """The leader above: the superior of the post that leads the unit, or who leads the agency."""
+    leads = actor.employee_id and Unit.objects.led_by(actor.employee_id, actor.on).filter(pk=unit.pk).exists()
+    if leads:
+        return no(gettext_noop("Capaian unit sendiri ditetapkan oleh pimpinan di atasnya."))
+    if actor.has(Role.LEADER) or (actor.employee_id and _is_superior_of_head(actor, unit)):
+        return YES
+    return no(gettext_noop("Capaian unit ditetapkan oleh pimpinan satu tingkat di atas unit itu."))
+
+
+@policy(Permission.DISTRIBUTION_SEE)
+def may_see_distribution(actor: Actor, unit: Unit) -> Verdict:
+    if actor.has(*SEES_EVERY_UNIT):
+        return YES
+    if actor.employee_id and _leads(actor, unit):
+        return YES
+    return no(gettext_noop("Distribusi predikat hanya dibuka untuk pimpinan unit, kepegawaian, dan Inspektorat."))
+
+
+def _is_superior_of_head(actor: Actor, unit: Unit) -> bool:
+    assert actor.employee_id is not None
+    leading = Position.objects.filter(unit=unit, heads_unit=True)
+    return leading.filter(pk__in=hierarchy.posts_led(actor.employee_id, actor.on)).exists()
+
+
+def _leads(actor: Actor, unit: Unit) -> bool:
+    assert actor.employee_id is not None
+    return Unit.objects.led_by(actor.employee_id, actor.on).filter(pk__in=Unit.objects.above(unit).order_by()).exists()

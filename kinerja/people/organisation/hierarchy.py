@@ -132,6 +132,12 @@ def visible_employees(employee_id: UUID, on: date) -> RawSQL:
     return RawSQL(sql, parameters(employee_id, on))
 
 
+def posts_led(employee_id: UUID, on: date) -> RawSQL:
+    """Keys of the posts whose nearest superior this person is."""
+    sql = f"{ASKED}, {BELOW} SELECT post FROM below CROSS JOIN asked WHERE below.through = asked.who"
+    return RawSQL(sql, parameters(employee_id, on))
+
+
 def posts_under(employee_id: UUID, on: date) -> RawSQL:
     """Keys of all posts beneath those this person effectively holds, however far."""
     return RawSQL(f"{ASKED}, {MINE}, {UNDER} SELECT post FROM under", parameters(employee_id, on))
