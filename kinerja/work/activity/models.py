@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.platform.database.models import Thing
+
+from .querysets import DeclaredQuerySet, IdeaQuerySet
+
+LONGEST_TITLE = 200
 
 
 class DeclaredResult(Thing):
@@ -21,6 +25,8 @@ class DeclaredResult(Thing):
     declared_by = models.ForeignKey("organisation.Employee", models.PROTECT, related_name="+", db_comment="who")
     declared_at = models.DateTimeField(_("dilaporkan"), db_comment="instant, UTC")
     submission = models.UUIDField(unique=True, db_comment="key of the form: a retry returns the first result")
+
+    objects = DeclaredQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("realisasi dilaporkan")
@@ -52,7 +58,7 @@ class Idea(Thing):
 
     employee = models.ForeignKey("organisation.Employee", models.PROTECT, related_name="ideas", db_comment="whose idea")
     unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="ideas", db_comment="where it serves")
-    title = models.CharField(_("judul"), max_length=200, db_comment="short name")
+    title = models.CharField(_("judul"), max_length=LONGEST_TITLE, db_comment="short name")
     benefit = models.TextField(_("manfaat"), db_comment="for whom and how it is known")
     state = models.CharField(_("keadaan"), max_length=10, choices=State, default=State.SUBMITTED, db_comment="stage")
     submitted_at = models.DateTimeField(_("diajukan pada"), db_comment="instant, UTC")
@@ -63,6 +69,8 @@ class Idea(Thing):
     answer = models.TextField(_("tanggapan pimpinan"), blank=True, db_comment="reason of the decision")
     submission = models.UUIDField(unique=True, db_comment="key of the form: a retry returns the first result")
 
+    objects = IdeaQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("inisiatif")
         db_table_comment = "Register of ideas and innovations"
@@ -72,7 +80,16 @@ class Idea(Thing):
                 name="idea_decided_by_somebody",
                 condition=Q(state="submitted") | Q(decided_by__isnull=False, decided_at__isnull=False),
             ),
-            models.CheckConstraint(name="idea_declined_with_answer", condition=~Q(state="declined") | ~Q(answer="")),
+            models.CheckConstraint(
+                name="idea_declined_with_answer",
+                condition=~Q(state="declined") | ~Q(answer=""),
+                violation_error_message=_("Tuliskan alasan inisiatif belum ditetapkan."),
+            ),
+            models.CheckConstraint(
+                name="idea_not_decided_by_its_owner",
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("employee")),
+                violation_error_message=_("Tidak seorang pun menetapkan inisiatifnya sendiri."),
+            ),
         ]
         indexes = [
             # read by the head's list of ideas to decide
