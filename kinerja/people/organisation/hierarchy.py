@@ -92,10 +92,10 @@ STAFF_OF_LED = f"""SELECT member.employee_id FROM led CROSS JOIN asked
 
 MINE = f"""
     mine(post, superior) AS (
-        SELECT held.id, held.superior_id FROM asked
+        SELECT post.id, post.superior_id FROM asked
         JOIN organisation_appointment own ON own.employee_id = asked.who
-        JOIN organisation_position held ON held.id = own.position_id
-        WHERE {_active("own")} AND {_holder("held.id")} = asked.who)"""
+        JOIN organisation_position post ON post.id = own.position_id
+        WHERE {_active("own")} AND {_holder("post.id")} = asked.who)"""
 
 UNDER = """
     under(post) AS (

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+from kinerja.judgement.evaluation.commands import finalise, prepare
+from kinerja.judgement.evaluation.models import Evaluation
+from kinerja.judgement.measurement.commands import compute
+from tests.judgement.town import NEW_YEAR
+
+
+@pytest.fixture
+def of_sari(town) -> Evaluation:
+    """Sari's evaluation as Budi finds it: forty files, none of which came back."""
+    town.plan(town.cast.sari, ("service.return_share", {}, 50))
+    for _ in range(40):
+        town.case(town.cast.sari, NEW_YEAR, 1)
+    prepare(town.period, run=compute(town.period, **town.cast.by), **town.cast.by)
+    return Evaluation.objects.get()
+
+
+@pytest.fixture
+def decide(town):
+    """Finalise as somebody of the cast."""
+
+    def decide(evaluation, who="budi", result="above", behaviour="meets", reason="", version=1):
+        return finalise(
+            evaluation,
+            result_rating=result,
+            behaviour_rating=behaviour,
+            reason=reason,
+            version=version,
+            actor=town.cast.actor(who),
+            now=town.cast.now,
+        )
+
+    return decide
