@@ -59,7 +59,7 @@ def may_rate_unit(actor: Actor, unit: Unit) -> Verdict:
 def may_see_distribution(actor: Actor, unit: Unit) -> Verdict:
     if actor.has(*SEES_EVERY_UNIT):
         return YES
-    if actor.employee_id and _leads(actor, unit):
+    if actor.employee_id and (_leads(actor, unit) or _is_superior_of_head(actor, unit)):
         return YES
     return no(gettext_noop("Distribusi predikat hanya dibuka untuk pimpinan unit, kepegawaian, dan Inspektorat."))
 
