@@ -13,7 +13,7 @@ from kinerja.pure.lib.refusals import Invalid, gettext_noop
 from kinerja.pure.lib.worktime import WorkCalendar
 from kinerja.pure.lib.zones import zone_of
 
-DAYS, HOURS = "mon-fri", "08:00-16:00"
+DAYS, HOURS = "mon-fri", "08:00-17:00"
 NONE, NATIONAL, WITH_JOINT_LEAVE = "none", "national", "national+cuti-bersama"
 HOLIDAYS = (NONE, NATIONAL, WITH_JOINT_LEAVE)
 ZONE = "Asia/Jakarta"
@@ -28,7 +28,7 @@ def calendar_of(mapping: Mapping[str, Any], first_year: int, last_year: int) -> 
 def work_calendar(written: Mapping[str, str], zone: ZoneInfo, first_year: int, last_year: int) -> WorkCalendar:
     """`written` has days, hours and holidays, each with a default. Raises Invalid."""
     week = week_of(written.get("days", DAYS), written.get("hours", HOURS))
-    return WorkCalendar(zone, week, _holidays(written.get("holidays", NATIONAL), first_year, last_year))
+    return WorkCalendar(zone, week, _holidays(written.get("holidays", NONE), first_year, last_year))
 
 
 def _holidays(kind: str, first_year: int, last_year: int) -> frozenset[date]:

@@ -13,6 +13,7 @@ COMMANDS = (
     "serve",
     "doctor",
     "import_log",
+    "figures",
 )
 
 

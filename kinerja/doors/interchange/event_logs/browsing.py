@@ -10,11 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from django.core.files.storage import default_storage
-
 from kinerja.facts.service.commands import note_check
 from kinerja.facts.service.models import LogImport
 from kinerja.platform.access.actors import Actor
+from kinerja.platform.files.queries import path_of
 from kinerja.pure.lib.refusals import Invalid, Refused, gettext_noop
 
 from .faults import said
@@ -26,7 +25,7 @@ from .mapping_rules import check_document
 def check(log_import: LogImport, *, actor: Actor, now: datetime, skip_rejected: bool = False) -> LogImport:
     """Read the upload; its report says what it holds and would change, or `refused` says why not."""
     try:
-        with prepared(path_of(log_import), _mapping(log_import), skip=skip_rejected) as log:
+        with prepared(_path(log_import), _mapping(log_import), skip=skip_rejected) as log:
             report = log.findings()
             if log.is_acceptable:
                 report |= described(log.preview())
@@ -37,7 +36,7 @@ def check(log_import: LogImport, *, actor: Actor, now: datetime, skip_rejected: 
 
 def commit(log_import: LogImport, *, actor: Actor, now: datetime, skip_rejected: bool = False) -> LogImport:
     """Store the upload. Raises Refused where rows are rejected and may not be skipped."""
-    with prepared(path_of(log_import), _mapping(log_import), skip=skip_rejected) as log:
+    with prepared(_path(log_import), _mapping(log_import), skip=skip_rejected) as log:
         if not log.is_acceptable:
             raise Invalid(gettext_noop("{n} baris ditolak. Perbaiki dahulu, atau lewati."), n=log.tally.rejected_rows)
         return store(log, log_import=log_import, actor=actor, now=now)
@@ -45,15 +44,14 @@ def commit(log_import: LogImport, *, actor: Actor, now: datetime, skip_rejected:
 
 def write_rejected(log_import: LogImport, to: IO[str]) -> int:
     """The rejected rows of an upload as CSV with their reasons; answers how many."""
-    with prepared(path_of(log_import), _mapping(log_import), rejected_to=to) as log:
+    with prepared(_path(log_import), _mapping(log_import), rejected_to=to) as log:
         return log.tally.rejected_rows
 
 
-def path_of(log_import: LogImport) -> Path:
-    """Where the upload lies."""
+def _path(log_import: LogImport) -> Path:
     if log_import.file is None:
         raise Invalid(gettext_noop("Impor {file} tidak mempunyai berkas unggahan."), file=log_import.file_name)
-    return Path(default_storage.path(log_import.file.path))
+    return path_of(log_import.file)
 
 
 def _mapping(log_import: LogImport) -> LogMapping:

@@ -1,0 +1,127 @@
+"""`kinerja figures`: figures of one service, straight from its cases and steps."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kinerja.doors.cli.cell import ensure_cell
+from kinerja.doors.cli.results import FORMATS_WITH_CSV, Result
+from kinerja.doors.cli.tables import table
+
+NAME = "figures"
+HELP = gettext_lazy("Angka sebuah layanan: waktu penyelesaian, waktu langkah, serah terima, alur.")
+FORMATS = FORMATS_WITH_CSV
+KINDS = ("completion", "steps", "handovers", "variants")
+UNITS = ("days", "hours", "working-hours")
+CASE, EVENTS = "case", "events"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", choices=KINDS, help=_("angka yang mana"))
+    parser.add_argument("--service", required=True, metavar=_("KODE"), help=_("kode layanan"))
+    parser.add_argument(
+        "--by",
+        default="officer",
+        metavar="officer|in_charge|ATTRIBUTE",
+        help=_("kelompok: officer = yang menutup (bawaan), in_charge, atau atribut; langkah: officer atau activity"),
+    )
+    parser.add_argument("--until", metavar=_("WAKTU"), help=_("akhir jendela; bawaan: waktu terakhir dalam log"))
+    parser.add_argument("--unit", choices=UNITS, help=_("satuan; bawaan days, untuk steps hours"))
+    parser.add_argument(
+        "--survival-at",
+        type=_numbers,
+        default=(30.0, 56.0, 90.0),
+        metavar="30,56,90",
+        help=_("bagian yang belum selesai sesudah sekian satuan"),
+    )
+    parser.add_argument(
+        "--span",
+        choices=(CASE, EVENTS),
+        default=CASE,
+        help=_("case: dari diterima sampai selesai (bawaan); events: dari langkah pertama sampai langkah terakhir"),
+    )
+
+
+def _numbers(text: str) -> tuple[float, ...]:
+    numbers = tuple(float(part) for part in text.split(","))
+    if not all(0 <= number < float("inf") for number in numbers):
+        raise argparse.ArgumentTypeError(text)
+    return numbers
+
+
+def run(options: argparse.Namespace) -> Result:
+    from kinerja.facts.service.figures import asking
+    from kinerja.facts.service.figures.durations import Unit
+    from kinerja.facts.service.queries import service_called
+
+    ensure_cell()
+    service = service_called(options.service)
+    more: dict[str, Any] = {"until": _until(options.until, service)}
+    if options.kind == "completion":
+        more |= {"by": options.by, "unit": Unit(options.unit or "days"), "survival_at": options.survival_at}
+        document = asking.ask_completion(service, of_steps=options.span == EVENTS, **more)
+    elif options.kind == "steps":
+        document = asking.ask_steps(service, by=options.by, unit=Unit(options.unit or "hours"), **more)
+    elif options.kind == "handovers":
+        document = asking.ask_handovers(service, **more)
+    else:
+        document = asking.ask_variants(service, **more)
+    rows = [{"group": _("seluruhnya"), **document["total"]}, *document["groups"]]
+    return Result(document, _text(options.kind, rows), [_flat(row) for row in rows])
+
+
+def _until(text: str | None, service: Any) -> Any:
+    from kinerja.facts.service.calendars import ZONE
+    from kinerja.facts.service.queries import newest_mapping
+    from kinerja.pure.lib.dates import parse_instant
+    from kinerja.pure.lib.zones import zone_of
+
+    if text is None:
+        return None
+    return parse_instant(text, zone_of(newest_mapping(service).get("source", {}).get("timezone") or ZONE))
+
+
+def _flat(row: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    """One level, for CSV: on_time.k becomes on_time_k."""
+    flat: dict[str, Any] = {}
+    for name, value in row.items():
+        if isinstance(value, dict):
+            flat |= _flat(value, f"{prefix}{name}_")
+        elif not isinstance(value, list):
+            flat[f"{prefix}{name}"] = value
+    return flat
+
+
+def _text(kind: str, rows: Sequence[dict[str, Any]]) -> str:
+    columns = {
+        "completion": {
+            "n": "n",
+            "open": _("terbuka"),
+            "p50": "p50",
+            "p90": "p90",
+            "on_time_share": _("tepat waktu"),
+            "km_median": _("median KM"),
+            "value": _("disusutkan"),
+            "z_od": "z",
+        },
+        "steps": {"n": "n", "p50": "p50", "p75": "p75", "p90": "p90", "mean": _("rata-rata")},
+        "handovers": {"n": "n", "handovers": _("serah terima"), "share": _("bagian")},
+        "variants": {"n": "n", "variants": _("alur"), "share": _("bagian")},
+    }[kind]
+    lines = []
+    for row in map(_flat, rows):
+        label = _("(kosong)") if row["group"] is None else row["group"]
+        lines.append([label, *(_shown(row.get(name)) for name in columns)])
+    return table([_("kelompok"), *columns.values()], lines)
+
+
+def _shown(value: Any) -> str:
+    """Three decimals in a terminal; the documents keep them all."""
+    if value is None or value != value:
+        return "-"
+    return f"{value:.3f}" if isinstance(value, float) else str(value)

@@ -1,0 +1,189 @@
+"""Cases and steps of one service as columns, one statement each: what figures are computed from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+from django.db import connection
+from django.db.models import Max
+from numpy.typing import NDArray
+
+from kinerja.facts.service.models import Event, Officer, Service
+from kinerja.platform.database.columns import Kind, codes, numbered, read
+from kinerja.pure.lib.zones import Instants, datetime_of, instant_of
+from kinerja.pure.statistics.grouping import Integers
+
+from .changes import key
+
+# ruff: noqa: S608 - names of ours; what a user says travels as parameters
+
+OFFICER, IN_CHARGE = "officer", "in_charge"
+_OFFICER_COLUMNS = {OFFICER: "closed_by_id", IN_CHARGE: "in_charge_id"}
+NAT = np.datetime64("NaT", "us")
+NOBODY = -1
+
+
+@dataclass(frozen=True)
+class CaseColumns:
+    """One entry a case, in no particular order. Instants are datetime64[us] in UTC, NaT for none."""
+
+    opened: Instants
+    closed: Instants
+    deadline: Instants
+    group: Integers
+    """Number of the case's label in `labels`; -1 where it has none."""
+    labels: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.opened)
+
+    def until(self, end: datetime) -> CaseColumns:
+        """What was known at the end of the window: later cases are left out, later ends have not happened."""
+        limit = instant_of(end)
+        here = self.opened <= limit
+        closed = np.where(self.closed <= limit, self.closed, NAT)
+        return replace(
+            self, opened=self.opened[here], closed=closed[here], deadline=self.deadline[here], group=self.group[here]
+        )
+
+
+@dataclass(frozen=True)
+class StepColumns:
+    """One entry a step, case after case, in the order of each case."""
+
+    at: Instants
+    is_first: NDArray[np.bool_]
+    """Whether the step begins a case."""
+    officer: Integers
+    officers: tuple[str, ...]
+    activity: Integers
+    activities: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    def where(self, chosen: NDArray[np.bool_]) -> StepColumns:
+        """Some of the steps; of each case the first ones."""
+        return replace(
+            self,
+            at=self.at[chosen],
+            is_first=self.is_first[chosen],
+            officer=self.officer[chosen],
+            activity=self.activity[chosen],
+        )
+
+
+def case_columns(service: Service, *, by: str | None = None) -> CaseColumns:
+    """All cases of a service; `by` is officer (who closed), in_charge, or an attribute of the log."""
+    return _cases(service, "opened_at", "closed_at", "deadline_at", "service_request AS r", by)
+
+
+def span_columns(service: Service, *, by: str | None = None) -> CaseColumns:
+    """The same cases from their first to their last step, whatever the log says of opening and closing; no deadline."""
+    spans = (
+        "service_request AS r JOIN (SELECT request_id, MIN(at) AS first_at, MAX(at) AS last_at FROM service_event "
+        "GROUP BY request_id) AS s ON s.request_id = r.id"
+    )
+    return _cases(service, "first_at", "last_at", "NULL", spans, by)
+
+
+def step_columns(service: Service) -> StepColumns:
+    """All steps of a service."""
+    labels = _distinct(
+        "SELECT DISTINCT activity FROM service_event AS e JOIN service_request AS r ON r.id = e.request_id "
+        "WHERE r.service_id = %s ORDER BY activity",
+        [key(service.pk)],
+    )
+    known, listed = _known(labels)
+    columns = read(
+        f"WITH {known} SELECT e.request_id AS request, e.at AS at, e.officer_id AS officer, known.code AS activity "
+        "FROM service_event AS e JOIN service_request AS r ON r.id = e.request_id "
+        "JOIN known ON known.label = e.activity WHERE r.service_id = %s ORDER BY e.request_id, e.seq",
+        [listed, key(service.pk)],
+        {"request": Kind.KEY, "at": Kind.INSTANT, "officer": Kind.KEY, "activity": Kind.INTEGER},
+    )
+    officers = _officers(service)
+    request = columns["request"]
+    is_first = np.ones(len(request), dtype=bool)
+    is_first[1:] = request[1:] != request[:-1]
+    return StepColumns(
+        at=columns["at"],
+        is_first=is_first,
+        officer=codes(columns["officer"], numbered(officers)),
+        officers=tuple(officers.values()),
+        activity=columns["activity"] - 1,
+        activities=tuple(labels),
+    )
+
+
+def last_instant(service: Service, cases: CaseColumns) -> datetime:
+    """The last instant of the log: of any step, opening or end. `cases` must not be empty."""
+    latest = max(np.max(cases.opened), np.max(np.where(np.isnat(cases.closed), cases.opened, cases.closed)))
+    last_step: datetime | None = Event.objects.filter(request__service=service).aggregate(last=Max("at"))["last"]
+    return max(datetime_of(latest), last_step) if last_step else datetime_of(latest)
+
+
+def _cases(service: Service, opened: str, closed: str, deadline: str, source: str, by: str | None) -> CaseColumns:
+    kinds = {"opened": Kind.INSTANT, "closed": Kind.INSTANT, "deadline": Kind.INSTANT}
+    asked = f"{opened} AS opened, {closed} AS closed, {deadline} AS deadline"
+    where = "WHERE r.service_id = %s"
+    if by is None:
+        columns = read(f"SELECT {asked} FROM {_scanned(source)} {where}", [key(service.pk)], kinds)
+        return _columns(columns, np.full(len(columns["opened"]), NOBODY), ())
+    if by in _OFFICER_COLUMNS:
+        sql = f"SELECT {asked}, {_OFFICER_COLUMNS[by]} AS officer FROM {_scanned(source)} {where}"
+        columns = read(sql, [key(service.pk)], kinds | {"officer": Kind.KEY})
+        officers = _officers(service)
+        return _columns(columns, codes(columns["officer"], numbered(officers)), tuple(officers.values()))
+    label, path = _attribute(by)
+    labels = _distinct(
+        f"SELECT DISTINCT label FROM (SELECT {label} AS label FROM {_scanned('service_request AS r')} {where}) AS l "
+        "WHERE label IS NOT NULL ORDER BY label",
+        [path, key(service.pk)],
+    )
+    known, listed = _known(labels)
+    sql = (
+        f"WITH {known} SELECT {asked}, known.code AS label FROM {_scanned(source)} "
+        f"LEFT JOIN known ON known.label = {label} {where}"
+    )
+    columns = read(sql, [listed, path, key(service.pk)], kinds | {"label": Kind.INTEGER})
+    return _columns(columns, columns["label"] - 1, tuple(labels))
+
+
+def _columns(columns: dict[str, NDArray[Any]], group: Integers, labels: tuple[str, ...]) -> CaseColumns:
+    return CaseColumns(columns["opened"], columns["closed"], columns["deadline"], group, labels)
+
+
+def _scanned(source: str) -> str:
+    """A service holds a good part of all cases: following an index to each row costs five times a scan on SQLite."""
+    return source if connection.vendor == "postgresql" else source.replace(" AS r", " AS r NOT INDEXED")
+
+
+def _attribute(name: str) -> tuple[str, str]:
+    """The text of one attribute as SQL, and its parameter."""
+    if connection.vendor == "postgresql":
+        return "r.attributes ->> %s", name
+    return "json_extract(r.attributes, %s)", f'$."{name}"'
+
+
+def _known(labels: Sequence[str]) -> tuple[str, Any]:
+    """A table of labels numbered from 1, as SQL and its parameter."""
+    if connection.vendor == "postgresql":
+        return "known AS (SELECT * FROM unnest(%s::text[]) WITH ORDINALITY AS k(label, code))", list(labels)
+    numbers = "known AS MATERIALIZED (SELECT value AS label, key + 1 AS code FROM json_each(%s))"
+    return numbers, json.dumps(labels, ensure_ascii=False)
+
+
+def _distinct(sql: str, params: Sequence[Any]) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return [label for (label,) in cursor.fetchall()]
+
+
+def _officers(service: Service) -> dict[Any, str]:
+    return dict(Officer.objects.filter(register=service.code).order_by("label").values_list("pk", "label"))
