@@ -124,7 +124,7 @@ def choose_language(request: PageRequest) -> HttpResponse:
     if language not in dict(settings.LANGUAGES):
         return response
     if request.user.is_authenticated:
-        actor, now = request.actor, request.now
-        accounts.set_language(request.user, actor=actor, now=now, language=language)
+        account = User.objects.get(pk=request.user.pk)
+        accounts.set_language(account, actor=request.actor, now=request.now, language=language)
     remember(response, language)
     return response
