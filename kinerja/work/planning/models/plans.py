@@ -83,8 +83,8 @@ class Plan(Thing):
 class ExpectedResult(Thing):
     """Rencana hasil kerja (RHK)."""
 
-    plan = models.ForeignKey("planning.Plan", models.CASCADE, related_name="results", db_comment="of which plan")
     # CASCADE: a result is a part of its plan
+    plan = models.ForeignKey("planning.Plan", models.CASCADE, related_name="results", db_comment="of which plan")
     order = models.PositiveSmallIntegerField(_("nomor"), db_comment="place in the form")
     kind = models.CharField(
         _("jenis"), max_length=10, choices=ResultKind, default="main", db_comment="utama or tambahan"
@@ -111,9 +111,9 @@ class Indicator(Thing):
     """Indikator kinerja individu (IKI). Its source is a measured query or `declared`."""
 
     result = models.ForeignKey(
+        # CASCADE: an indicator is a part of its result
         "planning.ExpectedResult", models.CASCADE, related_name="indicators", db_comment="its RHK"
     )
-    # CASCADE: an indicator is a part of its result
     order = models.PositiveSmallIntegerField(_("nomor"), db_comment="place in the result")
     aspect = models.CharField(_("aspek"), max_length=10, choices=Aspect, db_comment="quantity, quality, time, cost")
     text = models.TextField(_("indikator"), db_comment="the indicator in words")
@@ -168,8 +168,8 @@ class Indicator(Thing):
 class BehaviourExpectation(Thing):
     """Ekspektasi khusus pimpinan on one of the seven values."""
 
-    plan = models.ForeignKey("planning.Plan", models.CASCADE, related_name="behaviours", db_comment="of which plan")
     # CASCADE: an expectation is a part of its plan
+    plan = models.ForeignKey("planning.Plan", models.CASCADE, related_name="behaviours", db_comment="of which plan")
     value = models.PositiveSmallIntegerField(_("nilai dasar"), db_comment="1-7, see pure.law.behaviour")
     expectation = models.TextField(_("ekspektasi khusus pimpinan"), blank=True, db_comment="in words; may be empty")
 
