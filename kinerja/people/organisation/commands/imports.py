@@ -39,14 +39,16 @@ def check_staff_rows(
     actor: Actor,
     now: datetime,
     problems: Sequence[dict[str, Any]] = (),
+    doubts: Sequence[dict[str, Any]] = (),
 ) -> StaffImport:
     """Memeriksa lembar: alasan tiap baris yang ditolak, atau pratinjau perubahannya. Data belum berubah.
 
-    `rows`: {"row": number, "cells": {column: value}}. `problems`: what the reader could not take, as in the report.
+    `rows`: {"row": number, "cells": {column: value}}. `problems` and `doubts`: those of the reader, as
+    the report keeps them.
     """
     require(actor, Permission.ORGANISATION_IMPORT)
     found = preview(SHEETS[kind](), [Row(row["row"], row["cells"]) for row in rows])
-    report = report_of(found, problems)
+    report = report_of(found, problems, doubts)
     checked = StaffImport.objects.create(
         file=file, kind=kind, rows=list(rows), report=report, created_at=now, created_by=actor.user_id,
         state=ImportState.REJECTED if report["problem_count"] else ImportState.CHECKED,

@@ -11,9 +11,12 @@ from .plan import Preview, Problem
 SHOWN = 500
 
 
-def report_of(preview: Preview, from_reader: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def report_of(
+    preview: Preview, problems_read: Sequence[dict[str, Any]], doubts_read: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
     """Counts, and problems and doubts as {row, column, template, params}; at most SHOWN of each are kept."""
-    problems = [*from_reader, *map(told, preview.problems)]
+    problems = [*problems_read, *map(told, preview.problems)]
+    doubts = [*doubts_read, *map(told, preview.doubts)]
     problems.sort(key=lambda problem: problem["row"])
     return {
         "new": len(preview.new),
@@ -22,8 +25,8 @@ def report_of(preview: Preview, from_reader: Sequence[dict[str, Any]]) -> dict[s
         "unchanged": preview.unchanged,
         "problem_count": len(problems),
         "problems": problems[:SHOWN],
-        "doubt_count": len(preview.doubts),
-        "doubts": [told(doubt) for doubt in preview.doubts[:SHOWN]],
+        "doubt_count": len(doubts),
+        "doubts": doubts[:SHOWN],
     }
 
 

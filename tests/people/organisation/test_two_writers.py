@@ -1,0 +1,93 @@
+"""Two people press the button at the same time: exactly one wins, the other gets a sentence."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+from django.db import connection
+
+from kinerja.people.organisation.commands import appoint, change_position, change_unit
+from kinerja.people.organisation.models import Appointment, Position, Unit
+from kinerja.people.organisation.queries import data_faults
+from kinerja.people.organisation.queries.faults import FaultKind
+from kinerja.pure.lib.refusals import Refused
+from tests.cast import Cast
+
+DAY = date(2026, 2, 2)
+
+
+@pytest.fixture
+def city(transactional_db: None, now: datetime) -> Cast:
+    """Threads see only what was committed."""
+    return Cast(now)
+
+
+def _at_once(*works: Callable[[], object]) -> list[BaseException]:
+    """Run all of them in threads that start together; what they raised."""
+    barrier, raised = threading.Barrier(len(works)), []
+
+    def run(work: Callable[[], object]) -> None:
+        barrier.wait()
+        try:
+            work()
+        except BaseException as problem:
+            raised.append(problem)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[work]) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return raised
+
+
+def _one_refused(raised: list[BaseException]) -> None:
+    assert len(raised) == 1, raised
+    assert isinstance(raised[0], Refused), raised
+    assert str(raised[0]).endswith(".")
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_two_definitive_posts_for_one_person(city: Cast, attempt: int) -> None:
+    Appointment.objects.filter(employee=city.tono).update(ends=DAY)
+    posts = [city.posts["RSUD-KA"], city.posts["ITDA-KA"]]
+    _one_refused(
+        _at_once(*[lambda post=post: appoint(city.tono, position=post, starts=DAY, **city.by) for post in posts])
+    )
+    assert Appointment.objects.filter(employee=city.tono, starts=DAY).count() == 1
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_two_people_for_one_leading_post(city: Cast, attempt: int) -> None:
+    people = [city.tono, city.yusuf]
+    Appointment.objects.filter(employee__in=people).update(ends=DAY)
+    post = city.posts["RSUD-KA"]
+    _one_refused(_at_once(*[lambda who=who: appoint(who, position=post, starts=DAY, **city.by) for who in people]))
+    assert Appointment.objects.filter(position=post).count() == 1
+
+
+def test_two_moves_that_close_a_circle_together(city: Cast) -> None:
+    one, two = city.units["DISDIK"], city.units["DUKCAPIL"]
+    _one_refused(
+        _at_once(
+            lambda: change_unit(Unit.objects.get(pk=one.pk), parent=two, **city.by),
+            lambda: change_unit(Unit.objects.get(pk=two.pk), parent=one, **city.by),
+        )
+    )
+    assert not [fault for fault in data_faults(DAY) if fault.kind in (FaultKind.UNIT_CYCLE, FaultKind.UNIT_PATH)]
+
+
+def test_two_lines_of_command_that_close_a_circle_together(city: Cast) -> None:
+    one, two = city.posts["DISDIK-KA"], city.posts["DUKCAPIL-KA"]
+    _one_refused(
+        _at_once(
+            lambda: change_position(Position.objects.get(pk=one.pk), superior=two, **city.by),
+            lambda: change_position(Position.objects.get(pk=two.pk), superior=one, **city.by),
+        )
+    )
+    assert not [fault for fault in data_faults(DAY) if fault.kind == FaultKind.POST_CYCLE]
