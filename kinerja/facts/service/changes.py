@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from django.db import connection
@@ -36,7 +37,7 @@ class Changes:
     fields: dict[str, int] = field(default_factory=dict)
     """Field -> in how many cases it differs; only those that do."""
     examples: tuple[dict[str, Any], ...] = ()
-    """Of the first changed cases: case, field, before, after (not for events)."""
+    """Of the first changed cases: case, field, before, after."""
 
 
 def compare(log: StagedLog, service: Service | None) -> Changes:
@@ -122,17 +123,37 @@ def _examples(log: StagedLog) -> tuple[dict[str, Any], ...]:
     staged = ", ".join(staged_value(log, name) for name in names)
     flags = ", ".join(f"x.{name}" for name in names)
     found = []
-    for case, *values in _rows(
-        f"SELECT c.case_key, {stored}, {staged}, {flags} FROM {log.changes.name} AS x "
+    for case, case_id, moved, *values in _rows(
+        f"SELECT c.case_key, c.id, x.events, {stored}, {staged}, {flags} FROM {log.changes.name} AS x "
         f"JOIN {log.cases.name} AS c ON c.id = x.id JOIN service_request AS r ON r.id = x.id "
         "LEFT JOIN service_officer AS closer ON closer.id = r.closed_by_id "
         f"LEFT JOIN service_officer AS charged ON charged.id = r.in_charge_id ORDER BY x.row_no LIMIT {EXAMPLES}"
     ):
         n = len(names)
-        for name, before, after, flag in zip(names, values[:n], values[n : 2 * n], values[2 * n :], strict=True):
-            if flag:
+        for name, before, after, differs in zip(names, values[:n], values[n : 2 * n], values[2 * n :], strict=True):
+            if differs:
                 found.append({"case": case, "field": name, "before": _plain(before), "after": _plain(after)})
+        if moved:
+            before, after = _first_moved_step(log, case, case_id)
+            found.append({"case": case, "field": "events", "before": before, "after": after})
     return tuple(found)
+
+
+def _first_moved_step(log: StagedLog, case: str, case_id: Any) -> tuple[str | None, str | None]:
+    """Where the steps of a case part ways, None on the side that has none left."""
+    stored = _rows(
+        "SELECT e.at, e.activity, o.label FROM service_event AS e LEFT JOIN service_officer AS o "
+        "ON o.id = e.officer_id WHERE e.request_id = %s ORDER BY e.seq",
+        [case_id],
+    )
+    staged = _rows(f"SELECT at, activity, officer FROM {log.steps.name} WHERE case_key = %s ORDER BY seq", [case])
+    pairs = zip_longest(stored, staged)
+    before, after = next((pair for pair in pairs if pair[0] != pair[1]), (None, None))
+    return _step(before), _step(after)
+
+
+def _step(step: tuple[Any, ...] | None) -> str | None:
+    return None if step is None else ", ".join(str(part) for part in step if part is not None)
 
 
 def _plain(value: Any) -> Any:

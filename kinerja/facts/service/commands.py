@@ -168,8 +168,8 @@ def note_check(
 @command
 def commit_log(
     log_import: LogImport,
-    staged: StagedLog,
     *,
+    staged: StagedLog,
     actor: Actor,
     now: datetime,
     service_name: str = "",

@@ -13,7 +13,8 @@ NIP_DIGITS = 18
 def employees_by_nip(labels: Sequence[str]) -> dict[str, UUID]:
     """NIP -> key of the employee, for those labels that are a NIP."""
     nips = [digits(label) for label in labels if len(digits(label)) == NIP_DIGITS]
-    return dict(Employee.objects.filter(nip__in=nips).values_list("nip", "pk"))
+    found = Employee.objects.filter(nip__in=nips).values_list("nip", "pk")
+    return {nip: employee for nip, employee in found if nip}
 
 
 def digits(label: str) -> str:

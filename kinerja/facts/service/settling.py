@@ -64,7 +64,7 @@ def unmatched_labels(log: StagedLog) -> list[str]:
     if not sources:
         return []
     return _labels(
-        f"SELECT label FROM ({' UNION '.join(sources)}) AS named WHERE label IS NOT NULL AND NOT EXISTS ("
+        f"SELECT DISTINCT label FROM ({' UNION '.join(sources)}) AS named WHERE label IS NOT NULL AND NOT EXISTS ("
         f"SELECT 1 FROM {Officer._meta.db_table} AS o WHERE o.register = %s AND o.label = named.label "
         "AND o.employee_id IS NOT NULL) ORDER BY label",
         [log.service_code],

@@ -83,12 +83,12 @@ class TemporaryTable:
                 yield add
 
     def _inserting(self, columns: Sequence[str]) -> Add:
-        marks = ", ".join(["%s"] * len(columns))
+        marks = ", ".join(["?"] * len(columns))
         statement = f"INSERT INTO {self.name} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - names of ours
 
         def add(chunk: Mapping[str, Sequence[Any]]) -> None:
-            with connection.cursor() as cursor:
-                cursor.executemany(statement, zip(*(chunk[name] for name in columns), strict=True))
+            # Django's cursor would keep a second copy of all rows in memory.
+            connection.connection.executemany(statement, zip(*(chunk[name] for name in columns), strict=True))
 
         return add
 

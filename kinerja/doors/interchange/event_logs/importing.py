@@ -87,7 +87,7 @@ def prepared(
     with ExitStack() as stack:
         with telling(path, lambda: tally.rows), open_source(path, mapping) as source:
             staged = stack.enter_context(_tables(mapping, source))
-            _fill(staged, source, converter, tally, None if rejected_to is None else rejected_to, skip=skip)
+            _fill(staged, source, converter, tally, rejected_to, skip=skip)
         if not tally.rows:
             raise empty_file(path)
         if skip and tally.rejected_rows == tally.rows:
@@ -138,7 +138,7 @@ def store(log: PreparedLog, *, log_import: LogImport | None = None, actor: Actor
         )
         changes = commit_log(
             log_import,
-            log.staged,
+            staged=log.staged,
             service_name=log.mapping.service_name,
             report=log.findings(),
             actor=actor,

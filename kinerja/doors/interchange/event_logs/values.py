@@ -58,9 +58,8 @@ class Converter:
     def names(self) -> list[str]:
         """The columns of the staging table that are filled."""
         roles = [role for role in self.mapping.columns if role != "case"]
-        closing = ["closing"] if self.mapping.closing else []
         attributes = ["attributes"] if self.mapping.attributes else []
-        return ["id", "row_no", "digest", "case_key", *roles, *closing, *attributes]
+        return ["id", "row_no", "digest", "case_key", *roles, *attributes]
 
     def convert(self, block: Block) -> Converted:
         texts = {role: self._texts(role, column) for role, column in block.columns.items()}
@@ -72,8 +71,6 @@ class Converter:
         }
         for role in self.mapping.columns:
             columns["case_key" if role == "case" else role] = self._column(role, texts[role], faults)
-        if self.mapping.closing:
-            columns["closing"] = [int(text in self.mapping.closing.activities) for text in texts["activity"]]
         if self.mapping.attributes:
             columns["attributes"] = self._attributes(texts, faults)
         return _without(faults, columns, len(block))
