@@ -38,6 +38,7 @@ class Town:
         )
         self.ktp = self.service("ktp-el", Decimal(10))
         self.made = 0
+        self.officers: dict[Any, Officer] = {}
 
     def service(self, code: str, minutes: Decimal | None) -> Service:
         service = Service.objects.create(code=code, name=code, unit=self.cast.units["DUKCAPIL-L"])
@@ -80,7 +81,10 @@ class Town:
         return plan
 
     def officer(self, employee: Employee) -> Officer:
-        return Officer.objects.get_or_create(register="ktp-el", label=employee.name, defaults={"employee": employee})[0]
+        if employee.pk not in self.officers:
+            made = Officer.objects.create(register="ktp-el", label=employee.name, employee=employee)
+            self.officers[employee.pk] = made
+        return self.officers[employee.pk]
 
     def case(self, employee: Employee, opened: datetime, days: float | None = None, **more: Any) -> Request:
         """A case of this employee that took so many days; None is still open."""

@@ -56,7 +56,7 @@ def _value(value: object) -> Any:
         case Reason():
             return _stored(value)
         case Term():
-            return {"template": value.label, "params": {}}
+            return {"template": value.label, "params": {}, "code": value.value}
         case Decimal():
             return {"number": f"{value:f}"}
         case date():

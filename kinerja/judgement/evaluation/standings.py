@@ -42,9 +42,13 @@ class Reading:
     provisional: bool
     declared: bool
 
+    @classmethod
+    def none(cls) -> Reading:
+        """Until a figure is computed or declared."""
+        return cls(None, None, None, 0, "D", provisional=True, declared=False)
 
-# Until a figure is computed or declared.
-NOTHING_YET = Reading(None, None, None, 0, "D", provisional=True, declared=False)
+
+_NOTHING_YET = Reading.none()
 
 
 def goals_of(plans: Iterable[UUID] | Any) -> dict[UUID, list[Goal]]:
@@ -88,7 +92,7 @@ def suggest(
     if achievement is not None:
         return rating_of_head(achievement, on)  # type: ignore[return-value]
     needed = minimum_n(on)
-    standings = [standing(goal, readings.get(goal.indicator, NOTHING_YET), needed) for goal in goals]
+    standings = [standing(goal, readings.get(goal.indicator, _NOTHING_YET), needed) for goal in goals]
     return results(standings, on)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -28,8 +29,9 @@ def declared_rows(run: UUID, period: Period) -> Iterator[tuple[Any, ...]]:
         newest[row[0]] = row
     for indicator, employee, key, value in sorted(newest.values()):
         measured = (value, None, None, 1, 0, GRADE, QUALITY, None, None, False, True)
-        yield (new_id(), run, indicator, employee, None, None, None, *measured, _fingerprint(key, value))
+        yield (new_id(), run, indicator, employee, None, None, None, *measured, declared_fingerprint(key, value))
 
 
-def _fingerprint(key: UUID, value: Any) -> str:
+def declared_fingerprint(key: UUID, value: Decimal) -> str:
+    """SHA-256 over the declaration's key and its value."""
     return sha256(key.bytes + f"{value:f}".encode()).hexdigest()

@@ -29,6 +29,11 @@ class Pooled:
     spread: float
     logarithmic: bool = False
 
+    @property
+    def comparable(self) -> int:
+        """Figures that rest on something."""
+        return int(np.count_nonzero(self.weight > 0))
+
     def shrunk(self, value: Floats) -> Floats:
         """The figures drawn to the group's."""
         return drawn(value, self.b, self.common, self.logarithmic)
@@ -59,13 +64,6 @@ def pooled_rates(rates: Floats, hours: Floats, squares: float) -> Pooled:
     return _alone(Pooled(hours, b, common, tau2, spread))
 
 
-def weight_of(tau2: float, spread: float, weight: float) -> float:
-    """B of one figure from the group's parameters; where nobody varies within, every figure stands by itself."""
-    if np.isnan(spread):
-        return 0.0
-    return 1.0 if spread == 0 else tau2 / (tau2 + spread / weight)
-
-
 def drawn(value: Floats, b: Floats, common: float, logarithmic: bool) -> Floats:
     """b * value + (1-b) * common, on the scale that is asked for."""
     if not logarithmic:
@@ -76,4 +74,4 @@ def drawn(value: Floats, b: Floats, common: float, logarithmic: bool) -> Floats:
 
 def _alone(found: Pooled) -> Pooled:
     """Without B where fewer than two figures can be compared."""
-    return found if np.count_nonzero(found.weight > 0) > 1 else replace(found, b=np.full(len(found.b), np.nan))
+    return found if found.comparable > 1 else replace(found, b=np.full(len(found.b), np.nan))

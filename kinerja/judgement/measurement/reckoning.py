@@ -153,6 +153,7 @@ def _lineage(run: UUID, key: UUID, peers: Peers, measured: Measured, reliance: R
             "tau2": _number(pooled.tau2),
             "spread": _number(pooled.spread),
             "logarithmic": pooled.logarithmic,
+            "comparable": pooled.comparable,
         },
     }
     return key, run, peers.source, parameters, QUERY, formula.code, "; ".join(cite.text for cite in formula.cites)

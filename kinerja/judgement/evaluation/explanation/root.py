@@ -1,0 +1,77 @@
+"""The top of the tree: the predicate and its ratings, and beside them the suggestion."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kinerja.judgement.evaluation.models import Evaluation
+from kinerja.judgement.evaluation.reasons import stored
+from kinerja.judgement.evaluation.standings import last_day
+from kinerja.judgement.evaluation.terms import EvaluationState
+from kinerja.pure.law import quadrant, terms
+from kinerja.pure.lib.refusals import gettext_noop
+
+from .suggestion import suggestion_of
+from .tree import Explanation, cited
+
+RELATED = ("plan", "period__cycle", "employee", "unit", "rater", "run", "finalised_by")
+
+
+def explain(evaluation: Evaluation, *, cases: int | None = None) -> Explanation:
+    """The whole tree. `cases`: how many are listed under each figure; None lists all.
+
+    About eight statements, whatever the number of indicators and cases.
+    """
+    whole = Evaluation.objects.select_related(*RELATED).get(pk=evaluation.pk)
+    return Explanation(
+        key="evaluation",
+        label=gettext_noop("Evaluasi kinerja pegawai"),
+        details=_about(whole),
+        inputs=(_predicate(whole), suggestion_of(whole, cases)),
+    )
+
+
+def _about(evaluation: Evaluation) -> dict[str, Any]:
+    run = evaluation.run
+    return {
+        "evaluation": str(evaluation.pk),
+        "employee": evaluation.employee.name,
+        "unit": evaluation.unit.name,
+        "rater": evaluation.rater.name if evaluation.rater else None,
+        "cycle": evaluation.period.cycle.code,
+        "regime": evaluation.period.cycle.regime,
+        "period": evaluation.period.code,
+        "starts": max(evaluation.plan.starts, evaluation.period.starts),
+        "ends": min(evaluation.plan.ends, evaluation.period.ends),
+        "state": evaluation.state,
+        "run": {"number": run.number, "computed_at": run.computed_at, "digest": run.digest} if run else None,
+    }
+
+
+def _predicate(evaluation: Evaluation) -> Explanation:
+    label = gettext_noop("Predikat kinerja")
+    if evaluation.state != EvaluationState.FINAL:
+        return Explanation("predicate", label, words=gettext_noop("Belum ditetapkan oleh pejabat penilai."))
+    on = last_day(evaluation.period)
+    results, behaviour = terms.Rating(evaluation.result_rating), terms.Rating(evaluation.behaviour_rating)
+    finding = quadrant.predicate(results, behaviour, on)
+    return Explanation(
+        "predicate",
+        label,
+        evaluation.predicate,
+        formula="quadrant",
+        words=gettext_noop("Kedua rating dari pejabat penilai bertemu dalam kuadran kinerja."),
+        because=stored(finding),
+        cites=cited(*finding.cites),
+        inputs=(
+            _rating(evaluation, "result_rating", gettext_noop("Rating hasil kerja"), evaluation.reason),
+            _rating(evaluation, "behaviour_rating", gettext_noop("Rating perilaku kerja"), ""),
+            Explanation("on", gettext_noop("Hari yang menentukan aturan"), on),
+        ),
+    )
+
+
+def _rating(evaluation: Evaluation, name: str, label: str, reason: str) -> Explanation:
+    assert evaluation.finalised_by is not None
+    decided = {"by": evaluation.finalised_by.name, "at": evaluation.finalised_at, "reason": reason}
+    return Explanation(name, label, getattr(evaluation, name), details=decided)
