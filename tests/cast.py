@@ -13,17 +13,29 @@ that their people's superior is the Sekda, one step higher (PP 30/2019 Pasal 46)
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 
 import pytest
+from django.db.models import Model
 
 from kinerja.people.accounts.models import User
 from kinerja.people.organisation import commands as organisation
-from kinerja.people.organisation.models import Agency, Calendar, Employee, Position, Unit
+from kinerja.people.organisation.models import (
+    Agency,
+    Appointment,
+    Calendar,
+    Employee,
+    Mandate,
+    Position,
+    SpecialHours,
+    Unit,
+)
 from kinerja.people.organisation.queries import actor_for
 from kinerja.people.organisation.terms import EmployeeKind, PositionKind, UnitKind, Zone
 from kinerja.platform.access.actors import Actor, Role, system
+from kinerja.platform.audit.models import Entry
 
 SINCE = date(2024, 1, 1)
 PASSWORD = "laut-biru-tenang"
@@ -164,10 +176,28 @@ class Cast:
         return employee
 
 
+TABLES = (User, Agency, Calendar, SpecialHours, Unit, Position, Employee, Appointment, Mandate, Entry)
+_built: dict[datetime, tuple[Cast, list[list[Model]]]] = {}
+
+
+def cast_of(now: datetime) -> Cast:
+    """Built by commands the first time, after that laid out again row by row: twenty times as quick."""
+    if now not in _built:
+        fresh = Cast(now)
+        _built[now] = copy.deepcopy((fresh, [list(table._base_manager.order_by("pk")) for table in TABLES]))
+        return fresh
+    again, rows = copy.deepcopy(_built[now])
+    for table, things in zip(TABLES, rows, strict=True):
+        for thing in things:
+            thing.pk = None if table is Entry else thing.pk  # the database counts entries itself
+        table._base_manager.bulk_create(things)
+    return again
+
+
 @pytest.fixture
 def cast(db: None, now: datetime) -> Cast:
     """The city of the cast on the day of `now`; nobody has a password, `client.force_login(cast.user("sari"))`."""
-    return Cast(now)
+    return cast_of(now)
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.db import connection, models
 
-
 Places = list[tuple[int, Callable[[Any], Any]]]
 """Which values of a row must be converted, and how."""
 

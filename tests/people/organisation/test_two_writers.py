@@ -14,7 +14,7 @@ from kinerja.people.organisation.models import Appointment, Position, Unit
 from kinerja.people.organisation.queries import data_faults
 from kinerja.people.organisation.queries.faults import FaultKind
 from kinerja.pure.lib.refusals import Refused
-from tests.cast import Cast
+from tests.cast import Cast, cast_of
 
 DAY = date(2026, 2, 2)
 
@@ -22,7 +22,7 @@ DAY = date(2026, 2, 2)
 @pytest.fixture
 def city(transactional_db: None, now: datetime) -> Cast:
     """Threads see only what was committed."""
-    return Cast(now)
+    return cast_of(now)
 
 
 def _at_once(*works: Callable[[], object]) -> list[BaseException]:
