@@ -7,7 +7,7 @@ tidied up: closed in one minute at the end of a month, or before they were opene
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,19 +57,19 @@ def crew(people: list[int], rng: np.random.Generator) -> Crew:
 
 
 def cases(
-    service: ServiceBlueprint, count: int, staff: Crew, calendar: WorkCalendar, since: date, until: date,
+    service: ServiceBlueprint, count: int, staff: Crew, calendar: WorkCalendar, since: date, now: datetime,
     rng: np.random.Generator,
 ) -> Cases:  # fmt: skip
-    """`count` cases of one service opened in [since, until); what would end later is still open."""
-    line = timeline(calendar, since.year, until.year + 1)
+    """`count` cases of one service opened since a day; what would end after `now` is still open."""
+    end = int(now.astimezone(UTC).timestamp() * 1_000_000)
+    line = timeline(calendar, since.year, now.year + 1)
     online = rng.random(count) < service.online
-    opened = _openings(count, online, calendar, since, until, rng)
+    opened = np.minimum(_openings(count, online, calendar, since, now.date(), rng), end - MINUTE)
     officer = rng.choice(len(staff.people), count, p=staff.load)
     minutes = rng.lognormal(np.log(service.median), service.sigma, count) * staff.pace[officer]
     minutes = np.where(rng.random(count) < SLOWED, minutes * rng.uniform(2, 6, count), minutes)
     closed = _finish(line, opened, (minutes * MINUTE).astype(np.int64))
     closed = _tidied(closed, opened, officer, rng)
-    end = np.datetime64(until, "us").astype(np.int64)
     still_open = (closed >= end) | (rng.random(count) < NEVER)
     instants = opened.astype("datetime64[us]")
     return Cases(

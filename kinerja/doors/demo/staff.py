@@ -71,9 +71,9 @@ def _person(
         return Resident(None, name, "political", "", "", post.code, date(today.year - 2, 2, 20), username)
     pppk = post.kind in ("functional", "pelaksana") and not username and rng.random() < PPPK_SHARE
     birth = date(today.year - int(rng.integers(26, 56)), 1, 1) + timedelta(days=int(rng.integers(0, 365)))
-    start = min(birth.year + int(rng.integers(22, 30)), today.year - 1)
+    start = min(birth.year + int(rng.integers(22, 30)), today.year - 2)
     if pppk:
-        start = int(rng.integers(max(2021, birth.year + 20), today.year + 1))
+        start = int(rng.integers(min(max(2021, birth.year + 20), today.year - 3), today.year - 2))
     month = None if pppk else int(rng.integers(1, 13))
     nip = make_nip(birth, start, month, Gender.FEMALE if woman else Gender.MALE, number % 999 + 1)
     rank = "IX" if pppk else str(rng.choice(RANKS[post.kind]))

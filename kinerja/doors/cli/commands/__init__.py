@@ -11,6 +11,7 @@ from types import ModuleType
 # The order is the order of `kinerja --help`.
 COMMANDS = (
     "serve",
+    "demo",
     "doctor",
     "import_log",
     "figures",

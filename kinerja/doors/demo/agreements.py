@@ -1,0 +1,107 @@
+"""Step four: cycles, the indicator library, and a plan for everybody who has a superior."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import groupby
+from uuid import UUID
+
+from kinerja.people.organisation.queries import superiors_on
+from kinerja.platform.access.actors import Actor
+from kinerja.work.planning.commands import draft_plans, open_cycle, open_quarters, seed_library
+from kinerja.work.planning.definitions import Definition
+from kinerja.work.planning.examples import Example, examples
+from kinerja.work.planning.models import Cycle
+from kinerja.work.planning.rows import PlanRow, ResultRow
+from kinerja.work.planning.terms import Aspect, LibraryState, Perspective
+
+from .anchors import Anchors
+from .blueprint import services
+from .founding import Founded
+from .service_year import CASES_PER_PERSON
+
+EFFECTIVE_HOURS = Decimal(1750)
+"""Working hours of a year without holidays, roughly: only sets the demo's targets."""
+ASKED = Decimal("0.85")
+
+
+def open_years(*, anchors: Anchors, actor: Actor, now: datetime) -> list[Cycle]:
+    """The cycles with their quarters, and the library of indicators."""
+    seed_library(actor=actor, now=now)
+    cycles = []
+    for year in anchors.years:
+        starts, ends = date(year, 1, 1), date(year + 1, 1, 1)
+        cycle = open_cycle(code=str(year), name=f"Kinerja {year}", starts=starts, ends=ends, actor=actor, now=now)
+        open_quarters(cycle, actor=actor, now=now)
+        cycles.append(cycle)
+    return cycles
+
+
+def agree_plans(founded: Founded, cycles: list[Cycle], *, actor: Actor, now: datetime) -> int:
+    """An agreed plan for each person and cycle, from the library of the post's group; answers how many."""
+    groups = {p.code: p.group for p in founded.structure.positions}
+    templates = _templates(founded)
+    count = 0
+    for cycle in cycles:
+        led = {employee for employee, superior in superiors_on(cycle.starts).items() if superior}
+        rows = [
+            PlanRow(key, cycle.starts, cycle.ends, templates[groups[resident.position]])
+            for key, resident in zip(founded.keys, founded.residents, strict=True)
+            if _has_plan(key, led, groups[resident.position])
+        ]
+        count += len(draft_plans(rows, cycle=cycle, actor=actor, now=now, agreed=True))
+    return count
+
+
+def _has_plan(key: UUID, led: set[UUID], group: str) -> bool:
+    return key in led and bool(group)
+
+
+def _templates(founded: Founded) -> dict[str, tuple[ResultRow, ...]]:
+    """The expected results of every post group, adopted indicators only."""
+    adopted = [e for e in examples() if e.state == LibraryState.ADOPTED]
+    return {
+        group: _results(list(members), _output_target(founded, group))
+        for group, members in groupby(sorted(adopted, key=lambda e: e.group), key=lambda e: e.group)
+    }
+
+
+def _results(members: list[Example], output: Decimal | None) -> tuple[ResultRow, ...]:
+    """Indicators with the same result text stand under one result, in the order of the library."""
+    texts = list(dict.fromkeys(e.result_text for e in members))
+    return tuple(
+        ResultRow(
+            text,
+            tuple(_fitted(e.definition, output) for e in members if e.result_text == text),
+            perspective=_perspective(members, text),
+        )
+        for text in texts
+    )
+
+
+def _perspective(members: list[Example], text: str) -> str:
+    """Only the form of heads asks for one: money is Anggaran, the rest serves somebody."""
+    if members[0].group != "head":
+        return ""
+    aspects = {e.definition.aspect for e in members if e.result_text == text}
+    return Perspective.BUDGET if Aspect.COST in aspects else Perspective.RECIPIENTS
+
+
+def _fitted(definition: Definition, output: Decimal | None) -> Definition:
+    """The library's target for output presumes a full day at the counter; the city's people do other work too."""
+    if definition.source != "service.output" or output is None:
+        return definition
+    return replace(definition, target_low=output, target_high=output)
+
+
+def _output_target(founded: Founded, group: str) -> Decimal | None:
+    """Standard minutes per effective hour that most of the group reach."""
+    given = [s for s in services() if s.group == group]
+    if not given:
+        return None
+    people = {place for s in given for place in founded.places_of(s.department, group)}
+    total = CASES_PER_PERSON * len(founded.residents)
+    minutes = sum(Decimal(total) * Decimal(str(s.share)) * s.standard_minutes for s in given)
+    return (minutes * ASKED / (len(people) * EFFECTIVE_HOURS)).quantize(Decimal("0.1"))

@@ -1,0 +1,90 @@
+"""The demo city from beginning to end, in one transaction: an interrupted build leaves nothing behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from time import monotonic
+from typing import TypeVar
+
+import numpy as np
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kinerja.people.organisation.models import Unit
+from kinerja.platform.access.actors import system
+from kinerja.pure.lib.refusals import Refused, gettext_noop
+
+from .agreements import agree_plans, open_years
+from .anchors import Anchors
+from .founding import found_city, open_services
+from .judging import judge_published, judge_waiting
+from .realisations import report_results
+from .service_year import live_a_year
+from .stories import tell_stories
+
+T = TypeVar("T")
+SMALLEST = 60
+
+
+@dataclass
+class Progress:
+    """Says what is being built and how long each step took."""
+
+    say: Callable[[str], None]
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def step(self, name: str, work: Callable[[], T]) -> T:
+        began = monotonic()
+        self.say(f"  {name} …")
+        result = work()
+        self.seconds[name] = monotonic() - began
+        self.say(f"  {name}: {self.seconds[name]:.1f} s")
+        return result
+
+
+def is_empty() -> bool:
+    """Whether this cell has no organisation yet."""
+    return not Unit.objects.exists()
+
+
+def build(staff: int, seed: int, *, now: datetime, say: Callable[[str], None]) -> dict[str, int]:
+    """Build the city; answers what there is. Raises Refused where the cell is in use or `staff` too small."""
+    if staff < SMALLEST:
+        raise Refused(gettext_noop("Kota contoh memerlukan sedikitnya {n} pegawai."), n=SMALLEST)
+    if not is_empty():
+        raise Refused(
+            gettext_noop("Basis data ini sudah berisi instansi. Pakai KINERJA_HOME lain untuk kota contoh yang baru.")
+        )
+    with transaction.atomic():
+        return _build(staff, np.random.default_rng(seed), now, Progress(say))
+
+
+def _build(staff: int, rng: np.random.Generator, now: datetime, progress: Progress) -> dict[str, int]:
+    actor = system(now.date(), "kota contoh")
+    anchors = Anchors(now.date())
+    city = progress.step(_("unit, jabatan, dan pegawai"), lambda: found_city(staff, rng, actor=actor, now=now))
+    services = progress.step(_("jenis dan standar pelayanan"), lambda: open_services(actor=actor, now=now))
+    cases = progress.step(
+        _("setahun permohonan"),
+        lambda: live_a_year(city, services, rng, anchors=anchors, actor=actor, now=now),
+    )
+    cycles = progress.step(_("siklus dan pustaka indikator"), lambda: open_years(anchors=anchors, actor=actor, now=now))
+    plans = progress.step(_("SKP"), lambda: agree_plans(city, cycles, actor=actor, now=now))
+    declared = progress.step(
+        _("realisasi yang dilaporkan"),
+        lambda: sum(
+            report_results(quarter, rng, actor=actor, now=now) for quarter in (anchors.published, anchors.waiting)
+        ),
+    )
+    final = progress.step(
+        _("penilaian periode yang diterbitkan"),
+        lambda: judge_published(rng, anchors=anchors, actor=actor),
+    )
+    final += progress.step(
+        _("penilaian periode yang menunggu"),
+        lambda: judge_waiting(city, rng, anchors=anchors, actor=actor, now=now),
+    )
+    progress.step(_("cerita para tokoh"), lambda: tell_stories(city, anchors=anchors, actor=actor, now=now))
+    return {"staff": len(city.keys), "cases": cases, "plans": plans, "declared": declared, "evaluations": final}
