@@ -5,6 +5,11 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kinerja.doors.web.ui.urls")),
     path("", include("kinerja.doors.web.public.urls")),
+    path("", include("kinerja.doors.web.employee.urls")),
+    path("", include("kinerja.doors.web.rater.urls")),
+    path("", include("kinerja.doors.web.leader.urls")),
+    path("", include("kinerja.doors.web.personnel.urls")),
+    path("", include("kinerja.doors.web.inspector.urls")),
 ]
 
 handler400 = "kinerja.doors.web.ui.humane.malformed"

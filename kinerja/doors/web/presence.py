@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from django.db.models import Exists, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from kinerja.doors.web.ui import clock
 from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.people.organisation import hierarchy
 from kinerja.people.organisation import queries as organisation
+from kinerja.people.organisation.models import Employee, Position, Unit
 from kinerja.people.organisation.terms import Zone
-from kinerja.platform.access.actors import public
+from kinerja.platform.access.actors import Actor, public
 
 
 class Presence:
@@ -30,3 +34,30 @@ class Presence:
         request.actor = organisation.actor_for(user, today) if user.is_authenticated else public(today)
         with timezone.override(zone):
             return self.get_response(request)
+
+
+@dataclass(frozen=True)
+class Leading:
+    """Whom somebody leads today: people (their rater), or units whose distribution he looks after."""
+
+    people: bool = False
+    units: bool = False
+
+
+def leading(request: PageRequest) -> Leading:
+    """One statement for all rooms that ask, whatever their number."""
+    known: Leading | None = getattr(request, "_leading", None)
+    if known is None:
+        known = request._leading = _ask(request.actor)  # type: ignore[attr-defined]
+    return known
+
+
+def _ask(actor: Actor) -> Leading:
+    if actor.employee_id is None:
+        return Leading()
+    me, on = actor.employee_id, actor.on
+    heads = Position.objects.filter(heads_unit=True, pk__in=hierarchy.posts_led(me, on)).order_by()
+    units = Unit.objects.filter(Q(pk__in=hierarchy.led_units(me, on)) | Q(pk__in=heads.values("unit")))
+    team = Employee.objects.filter(pk__in=hierarchy.team(me, on))
+    asked = Employee.objects.filter(pk=me).order_by().values_list(Exists(team), Exists(units))
+    return Leading(*(asked.first() or (False, False)))

@@ -1,6 +1,29 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class EmployeeConfig(AppConfig):
     name = "kinerja.doors.web.employee"
     label = "web_employee"
+
+    def ready(self) -> None:
+        from kinerja.doors.web.ui.navigation import Place, Room, register
+
+        register(
+            Room(
+                namespace="employee",
+                label=_("Saya"),
+                shown=lambda request: request.actor.employee_id is not None,
+                places=(
+                    Place(_("Beranda"), "employee:home"),
+                    Place(_("Rencana (SKP)"), "employee:plan"),
+                    Place(_("Angka saya"), "employee:figures", ("employee:cases", "employee:declare")),
+                    Place(_("Penilaian"), "employee:evaluations", ("employee:why",)),
+                    Place(_("Usulan indikator"), "employee:library", ("employee:proposal",)),
+                    Place(_("Inisiatif"), "employee:ideas"),
+                    Place(_("Siapa melihat data saya"), "employee:looks"),
+                ),
+                rank=10,
+                order=10,
+            )
+        )

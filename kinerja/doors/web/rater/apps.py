@@ -1,6 +1,26 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RaterConfig(AppConfig):
     name = "kinerja.doors.web.rater"
     label = "web_rater"
+
+    def ready(self) -> None:
+        from kinerja.doors.web.presence import leading
+        from kinerja.doors.web.ui.navigation import Place, Room, register
+
+        register(
+            Room(
+                namespace="rater",
+                label=_("Tim"),
+                shown=lambda request: leading(request).people,
+                places=(
+                    Place(_("Penilaian"), "rater:team", ("rater:evaluation", "rater:cases")),
+                    Place(_("Rencana (SKP)"), "rater:plans", ("rater:plan",)),
+                    Place(_("Inisiatif"), "rater:ideas"),
+                ),
+                rank=5,
+                order=20,
+            )
+        )

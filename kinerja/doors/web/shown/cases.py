@@ -1,40 +1,84 @@
-"""The cases behind one figure, page by page."""
+"""One figure down to its cases: formula, articles, inputs, and every case as the figure saw it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
-from kinerja.doors.web.ui.numbers import instant, number
-from kinerja.doors.web.ui.paging import page_by_key
+from django.utils.translation import gettext
+
+from kinerja.doors.web.ui.numbers import instant, interval, number, places_for
+from kinerja.doors.web.ui.paging import page_by_number
 from kinerja.doors.web.ui.requests import PageRequest
-from kinerja.facts.service.models import Request
-from kinerja.judgement.measurement import queries as measurement
+from kinerja.facts.service.models import Service
 from kinerja.judgement.measurement.models import Figure
+from kinerja.judgement.measurement.provenance import CaseSeen, evidence_of, is_unchanged
+from kinerja.judgement.measurement.queries import formula
 
-from .figures import figure_rows
+from .explanations import cite_words
+from .figures import figure_rows, value_words
 
 DAY = 86400
 
 
+@dataclass(frozen=True)
+class CaseRow:
+    key: str
+    service: str
+    opened: str
+    closed: str
+    deadline: str
+    days: str
+    late: bool
+    impossible: bool
+
+
 def case_page(request: PageRequest, figure: Figure) -> dict[str, Any]:
-    """Context of `shown/cases.html`; one statement for the page of cases."""
-    behind = measurement.cases_behind(figure).select_related("service")
-    page = page_by_key(request, behind, clean=UUID)
-    row = figure_rows([figure.indicator], {figure.indicator_id: figure})[0]
-    return {"figure": figure, "row": row, "page": page, "cases": [_case(case) for case in page.rows]}
-
-
-def _case(case: Request) -> dict[str, Any]:
-    late = bool(case.deadline_at and case.closed_at and case.closed_at > case.deadline_at)
-    seconds = (case.closed_at - case.opened_at).total_seconds() if case.closed_at else None
+    """Context of `shown/cases.html`; four statements, whatever the number of cases."""
+    seen = evidence_of([figure]).get(figure.pk, [])
+    page = page_by_number(request, seen)
+    names = dict(Service.objects.filter(code__in={case.service for case in page.rows}).values_list("code", "name"))
+    rule = formula(figure.lineage)
     return {
-        "key": case.case_key,
-        "service": case.service.name,
-        "opened": instant(case.opened_at),
-        "closed": instant(case.closed_at) if case.closed_at else "",
-        "deadline": instant(case.deadline_at),
-        "late": late,
-        "days": number(seconds / DAY, 1) if seconds is not None else "",
-        "impossible": seconds is not None and seconds < 0,
+        "figure": figure,
+        "row": figure_rows([figure.indicator], {figure.indicator_id: figure})[0],
+        "formula": gettext(rule.words),
+        "cites": cite_words(rule.cites),
+        "inputs": _inputs(figure, seen),
+        "unchanged": is_unchanged(figure, seen),
+        "page": page,
+        "cases": [_row(case, names) for case in page.rows],
     }
+
+
+def _inputs(figure: Figure, seen: Sequence[CaseSeen]) -> list[tuple[str, str]]:
+    """What went in, in words: enough to count it again by hand."""
+    unit = figure.indicator.measure_unit
+    found = [
+        (gettext("Kasus dalam rentang"), number(len(seen))),
+        (gettext("Kasus yang dihitung"), number(figure.n)),
+        (gettext("Dikeluarkan sebagai kesalahan data"), number(figure.excluded)),
+        (gettext("Rentang waktu"), f"{instant(figure.since)} – {instant(figure.until)}"),
+        (gettext("Angka"), value_words(figure.value, unit)),
+        (gettext("Rentang 95 %"), interval(figure.low, figure.high) or "–"),
+    ]
+    if figure.b is not None and figure.shrunk is not None:
+        found.append((gettext("Bobot sendiri (B)"), number(figure.b, 2)))
+        shrunk = number(figure.shrunk, places_for(figure.shrunk))
+        found.append((gettext("Setelah ditarik ke arah kelompok"), f"{shrunk} {unit}"))
+    return [*found, (gettext("Sidik masukan"), figure.inputs_hash[:16])]
+
+
+def _row(case: CaseSeen, names: dict[str, str]) -> CaseRow:
+    seconds = (case.closed - case.opened).total_seconds() if case.closed else None
+    return CaseRow(
+        key=case.key,
+        service=names.get(case.service, case.service),
+        opened=instant(case.opened),
+        closed=instant(case.closed) if case.closed else "",
+        deadline=instant(case.deadline),
+        days="" if seconds is None else number(seconds / DAY, 1),
+        late=bool(case.deadline and case.closed and case.closed > case.deadline),
+        impossible=seconds is not None and seconds < 0,
+    )

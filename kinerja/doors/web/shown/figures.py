@@ -15,8 +15,9 @@ from django.utils.translation import gettext
 from kinerja.doors.web.ui.badges import Badge, badge
 from kinerja.doors.web.ui.charts import Chart, Dot, bar, dots
 from kinerja.doors.web.ui.numbers import interval, number, places_for
-from kinerja.judgement.measurement.models import Figure
-from kinerja.work.planning.models import Indicator
+from kinerja.judgement.measurement import queries as measurement
+from kinerja.judgement.measurement.models import Figure, Run
+from kinerja.work.planning.models import Indicator, Plan
 from kinerja.work.planning.sources import source
 from kinerja.work.planning.terms import DECLARED
 
@@ -55,6 +56,13 @@ def figure_rows(indicators: Iterable[Indicator], figures: Mapping[UUID, Figure],
     return [_row(indicator, figures.get(indicator.pk), cases) for indicator in indicators]
 
 
+def plan_rows(plan: Plan, run: Run | None, *, cases: str = "") -> list[FigureRow]:
+    """All indicators of a plan with their figures in one run. Two statements."""
+    indicators = Indicator.objects.filter(result__plan=plan).order_by("result__order", "order")
+    figures = measurement.figures_of(plan.employee_id, run) if run else ()
+    return figure_rows(indicators, {figure.indicator_id: figure for figure in figures}, cases=cases)
+
+
 def figures_chart(rows: Iterable[FigureRow], caption: str) -> Chart | None:
     """The drawing over all rows with a value; nothing when there is none."""
     drawn = [row.dot for row in rows if row.dot.value is not None]
@@ -63,7 +71,9 @@ def figures_chart(rows: Iterable[FigureRow], caption: str) -> Chart | None:
 
 def source_words(code: str) -> str:
     """Where the value comes from."""
-    return gettext("dilaporkan sendiri dengan bukti") if code == DECLARED else gettext(source(code).label)
+    if code == DECLARED:
+        return gettext("dilaporkan sendiri dengan bukti")
+    return gettext("diukur: {source}").format(source=gettext(source(code).label).lower())
 
 
 def _row(indicator: Indicator, figure: Figure | None, cases: str) -> FigureRow:

@@ -12,6 +12,7 @@ from kinerja.judgement.measurement.models import Figure
 
 # A sign in a handful of cases is chance; from this share on somebody should be able to say why.
 ASK_FROM = 0.05
+FEWEST = 5
 
 _WORDS = {
     "short": gettext_noop("{k} dari {n} kasus selesai jauh lebih cepat daripada yang lazim untuk layanannya."),
@@ -34,7 +35,12 @@ def questions(figures: Iterable[Figure]) -> list[Question]:
     for figure in figures:
         for name, (count, of) in figure.quality.get("flags", {}).items():
             share = count / of if of else 0.0
-            if name in _WORDS and share >= ASK_FROM and share > strongest.get(name, (0.0, figure))[0]:
+            if (
+                name in _WORDS
+                and count >= FEWEST
+                and share >= ASK_FROM
+                and share > strongest.get(name, (0.0, figure))[0]
+            ):
                 strongest[name] = (share, figure)
     return [Question(figure, _sentence(name, figure)) for name, (_share, figure) in strongest.items()]
 

@@ -60,9 +60,14 @@ def plan_sheet(plan: Plan, *, today: date) -> PlanSheet:
         plan=plan,
         state=badge(plan.state, plan.get_state_display()),
         results=[_result(result) for result in planning.results_of(plan)],
-        behaviours=[_behaviour(expected) for expected in planning.behaviours_of(plan)],
+        behaviours=behaviours(plan),
         remarks=_remarks(plan, today) if plan.state != "agreed" else [],
     )
+
+
+def behaviours(plan: Plan) -> list[Behaviour]:
+    """The values in force with their guides and what the leader expects beyond them. One statement."""
+    return [_behaviour(expected) for expected in planning.behaviours_of(plan)]
 
 
 def wording(text: Wording) -> str:

@@ -14,6 +14,8 @@ from kinerja.doors.web.ui.numbers import interval, number, places_for
 from .drawing import WIDTH, Chart, Scale, joined, line, picture, rect, scale_for, short, text
 
 ROW = 64
+# Label and value share one line of so many letters.
+LETTERS = 48
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def _row(dot: Dot, top: float) -> SafeString:
     aim = [text("c-soft", 4, top + 54, gettext("target {target}").format(target=dot.target))] if dot.target else []
     return joined(
         [
-            text("c-text", 4, top + 16, short(dot.label, 36)),
+            text("c-text", 4, top + 16, short(dot.label, max(LETTERS - len(dot.shown), 12))),
             text("c-text c-strong", WIDTH - 4, top + 16, dot.shown, "end"),
             line("c-axis", 4, y, WIDTH - 4, y),
             *_target(dot, x, y, 9),

@@ -1,0 +1,21 @@
+from django.urls import path
+
+from kinerja.doors.web.ui.views import by_method
+
+from .views import declare, evaluations, figures, home, ideas, library, looks, plan
+
+app_name = "employee"
+urlpatterns = [
+    path("saya", home.show, name="home"),
+    path("saya/rencana", plan.show, name="plan"),
+    path("saya/rencana/ajukan", plan.propose, name="propose"),
+    path("saya/angka", figures.show, name="figures"),
+    path("saya/angka/<uuid:figure>/kasus", figures.cases, name="cases"),
+    path("saya/realisasi/<uuid:indicator>", by_method(get=declare.form, post=declare.declare), name="declare"),
+    path("saya/penilaian", evaluations.show, name="evaluations"),
+    path("saya/penilaian/<uuid:evaluation>", evaluations.why, name="why"),
+    path("saya/indikator", library.show, name="library"),
+    path("saya/indikator/<uuid:indicator>", by_method(get=library.proposal, post=library.comment), name="proposal"),
+    path("saya/inisiatif", by_method(get=ideas.show, post=ideas.submit), name="ideas"),
+    path("saya/jejak", looks.show, name="looks"),
+]

@@ -1,0 +1,18 @@
+from django.urls import path
+
+from kinerja.doors.web.ui.views import by_method
+
+from .views import evaluation, ideas, plans, team
+
+app_name = "rater"
+urlpatterns = [
+    path("tim", team.show, name="team"),
+    path(
+        "tim/penilaian/<uuid:evaluation>", by_method(get=evaluation.show, post=evaluation.finalise), name="evaluation"
+    ),
+    path("tim/angka/<uuid:figure>/kasus", evaluation.cases, name="cases"),
+    path("tim/rencana", plans.listing, name="plans"),
+    path("tim/rencana/<uuid:plan>", by_method(get=plans.show, post=plans.answer), name="plan"),
+    path("tim/inisiatif", ideas.show, name="ideas"),
+    path("tim/inisiatif/<uuid:idea>", ideas.answer, name="answer_idea"),
+]

@@ -1,0 +1,104 @@
+"""One evaluation: figures and suggestion beside the two ratings that a person gives."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext, gettext_lazy
+
+from kinerja.doors.web.rater.anchors import behaviour_anchors, result_anchors
+from kinerja.doors.web.shown.cases import case_page
+from kinerja.doors.web.shown.evaluations import EvaluationLine, suggestion_of
+from kinerja.doors.web.shown.figures import plan_rows
+from kinerja.doors.web.shown.flags import questions
+from kinerja.doors.web.shown.plans import behaviours
+from kinerja.doors.web.ui.forms import HouseForm
+from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.doors.web.ui.views import reads, writes
+from kinerja.judgement.evaluation import commands as verbs
+from kinerja.judgement.evaluation.models import Evaluation
+from kinerja.judgement.evaluation.terms import EvaluationState, Rating
+from kinerja.judgement.measurement.models import Figure
+from kinerja.platform.audit.trail import seen
+
+
+class RatingForm(HouseForm):
+    result_rating = forms.ChoiceField(
+        label=gettext_lazy("Rating hasil kerja"), choices=Rating.choices, widget=forms.RadioSelect
+    )
+    behaviour_rating = forms.ChoiceField(
+        label=gettext_lazy("Rating perilaku kerja"),
+        choices=Rating.choices,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("Tidak pernah disarankan mesin; dari pengamatan dan umpan balik Anda."),
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Alasan"),
+        help_text=gettext_lazy(
+            "Wajib bila rating hasil kerja berbeda dari saran. Pegawai membacanya, jadi tulislah agar ia mengerti."
+        ),
+        widget=forms.Textarea,
+        required=False,
+        max_length=4000,
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def _evaluation(request: PageRequest, key: UUID) -> Evaluation:
+    """One that this actor judges, or a missing page: others need not learn that it exists."""
+    mine = Evaluation.objects.judged_by(request.actor)
+    return get_object_or_404(mine.select_related("employee", "rater", "period__cycle", "plan__position", "run"), pk=key)
+
+
+@reads
+def show(request: PageRequest, evaluation: UUID) -> HttpResponse:
+    found = _evaluation(request, evaluation)
+    seen("evaluation", actor=request.actor, now=request.now, thing=found)
+    return _page(request, found, RatingForm(initial={"version": found.version}))
+
+
+@writes
+def finalise(request: PageRequest, evaluation: UUID) -> HttpResponse:
+    found, form = _evaluation(request, evaluation), RatingForm(request.POST)
+    if form.is_valid():
+        by: dict[str, Any] = {"actor": request.actor, "now": request.now}
+        if done := form.attempt(lambda: verbs.finalise(found, **form.cleaned_data, **by)):
+            told = gettext("Penilaian {name} ditetapkan: {predicate}.")
+            told = told.format(name=done.employee.name, predicate=done.get_predicate_display())
+            messages.success(request, told)
+            return redirect("rater:team")
+        found = _evaluation(request, evaluation)
+    return _page(request, found, form, form.status)
+
+
+def _page(request: PageRequest, found: Evaluation, form: RatingForm, status: int = 200) -> HttpResponse:
+    rows = plan_rows(found.plan, found.run, cases="rater:cases")
+    context = {
+        "evaluation": found,
+        "line": EvaluationLine.of(found),
+        "waits": found.state == EvaluationState.PREPARED,
+        "suggestion": suggestion_of(found),
+        "rows": rows,
+        "questions": questions(row.figure for row in rows if row.figure),
+        "behaviours": behaviours(found.plan),
+        "form": form,
+        "version": found.version,
+        "result_anchors": result_anchors(),
+        "behaviour_anchors": behaviour_anchors(),
+    }
+    return render(request, "rater/evaluation.html", context, status=status)
+
+
+@reads
+def cases(request: PageRequest, figure: UUID) -> HttpResponse:
+    """The cases behind a figure of somebody whom this actor judges in that period."""
+    found = get_object_or_404(Figure.objects.select_related("indicator", "run__period", "lineage"), pk=figure)
+    judged = Evaluation.objects.judged_by(request.actor).filter(employee=found.employee_id, period=found.run.period_id)
+    evaluation = get_object_or_404(judged.select_related("employee"))
+    seen("evaluation", actor=request.actor, now=request.now, thing=evaluation)
+    return render(request, "rater/cases.html", {**case_page(request, found), "evaluation": evaluation})
