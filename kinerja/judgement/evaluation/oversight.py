@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import BooleanField, Count, Max, Q, QuerySet, Value
 
 from kinerja.people.organisation import hierarchy
 from kinerja.people.organisation.models import Position, Unit
@@ -15,21 +16,47 @@ from .models import Evaluation
 from .policies import SEES_EVERY_UNIT
 
 
-def overseen_by(actor: Actor) -> QuerySet[Unit]:
-    """Units whose distribution this actor may see: the same relation as the policy, as a list in order of the tree."""
+@dataclass(frozen=True)
+class Oversight:
+    """The units of a leader by their paths: the same relation as the policy of DISTRIBUTION_SEE, read once."""
+
+    everything: bool
+    led: frozenset[str]
+    """Units led, seen with all beneath."""
+    headed: frozenset[str]
+    """Units whose head has this person as nearest superior."""
+
+    def __bool__(self) -> bool:
+        return self.everything or bool(self.led | self.headed)
+
+    def sees(self, unit: Unit) -> bool:
+        return self.everything or unit.path in self.headed or unit.path.startswith(tuple(self.led))
+
+    def tops(self) -> QuerySet[Unit]:
+        """Where looking begins, in order of the tree; units beneath others of these may be among them."""
+        begin = Q(parent=None) if self.everything else Q(path__in=self.led | self.headed)
+        return Unit.objects.filter(begin).order_by("path")
+
+
+def oversight_of(actor: Actor) -> Oversight:
+    """One statement at most."""
     if actor.has(*SEES_EVERY_UNIT):
-        return Unit.objects.order_by("path")
+        return Oversight(True, frozenset(), frozenset())
     if actor.employee_id is None:
-        return Unit.objects.none()
+        return Oversight(False, frozenset(), frozenset())
+    led = Unit.objects.led_by(actor.employee_id, actor.on).order_by()
     heads = Position.objects.filter(heads_unit=True, pk__in=hierarchy.posts_led(actor.employee_id, actor.on))
-    seen = Q(pk__in=heads.order_by().values("unit"))
-    for path in Unit.objects.led_by(actor.employee_id, actor.on).order_by().values_list("path", flat=True):
-        seen |= Q(path__startswith=path)
-    return Unit.objects.filter(seen).order_by("path")
+    headed = Unit.objects.filter(pk__in=heads.order_by().values("unit")).order_by()
+    rows = list(_marked(led, True).union(_marked(headed, False), all=True))
+    return Oversight(False, frozenset(p for p, own in rows if own), frozenset(p for p, own in rows if not own))
+
+
+def _marked(units: QuerySet[Unit], own: bool) -> QuerySet[Unit, tuple[str, bool]]:
+    return units.annotate(own=Value(own, output_field=BooleanField())).values_list("path", "own")
 
 
 def waiting_with(unit: Unit, period: Period) -> QuerySet[Evaluation, dict[str, Any]]:
-    """Raters who still have to finalise in the subtree of a unit. Rows: rater, rater__name, people; most first."""
+    """Raters who still have to finalise in the subtree of a unit. Rows: rater, name, people; most first."""
     waiting = Evaluation.objects.filter(period=period, unit__path__startswith=unit.path).prepared()
     by_rater = waiting.order_by().values("rater").annotate(name=Max("rater__name"), people=Count("id"))
     return by_rater.order_by("-people", "rater")

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import numpy as np
+from django.db.models import Subquery
 
 from kinerja.pure.statistics.funnel import Funnel, funnel
+from kinerja.work.planning.models import Period
 
 from .models import Run, UnitFigure
 from .unit_measures import ON_TIME
@@ -35,15 +37,25 @@ class Comparison:
     funnel: Funnel | None
 
 
-def compare(run: Run, units: Iterable[UUID], source: str = ON_TIME) -> Comparison:
-    """Compare the shares of these units with each other. One statement."""
-    rows = list(UnitFigure.objects.filter(run=run, source=source, unit__in=list(units), n__gt=0).order_by("id"))
+NOTHING = Comparison({}, None)
+
+
+def newest_figures(period: Period, units: Iterable[UUID]) -> list[UnitFigure]:
+    """The figures of these units in the newest run of a period, those without cases left out. One statement."""
+    newest = Run.objects.filter(period=period).order_by("-number").values("pk")[:1]
+    known = UnitFigure.objects.filter(run=Subquery(newest), unit__in=list(units), n__gt=0)
+    return list(known.order_by("source", "id"))
+
+
+def compare(figures: Iterable[UnitFigure], units: Iterable[UUID], source: str = ON_TIME) -> Comparison:
+    """Compare the shares of these units with each other."""
+    wanted = set(units)
+    rows = [figure for figure in figures if figure.source == source and figure.unit_id in wanted]
     if not rows:
-        return Comparison({}, None)
+        return NOTHING
     found = funnel([row.k or 0 for row in rows], [row.n for row in rows])
-    return Comparison(
-        {row.unit_id: _standing(row, str(flag)) for row, flag in zip(rows, found.flag, strict=True)}, found
-    )
+    flags = (str(flag) for flag in found.flag)
+    return Comparison({row.unit_id: _standing(row, flag) for row, flag in zip(rows, flags, strict=True)}, found)
 
 
 def _standing(row: UnitFigure, flag: str) -> Standing:

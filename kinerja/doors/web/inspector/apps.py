@@ -1,6 +1,27 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class InspectorConfig(AppConfig):
     name = "kinerja.doors.web.inspector"
     label = "web_inspector"
+
+    def ready(self) -> None:
+        from kinerja.doors.web.ui.navigation import Place, Room, register
+        from kinerja.platform.access.actors import Role
+
+        register(
+            Room(
+                namespace="inspector",
+                label=_("Pengawasan"),
+                shown=lambda request: request.actor.has(Role.INSPECTOR),  # type: ignore[attr-defined]
+                places=(
+                    Place(_("Jejak audit"), "inspector:trail", ("inspector:entry",)),
+                    Place(_("Cari orang"), "inspector:people"),
+                    Place(_("Keutuhan jejak"), "inspector:checkpoints"),
+                    Place(_("Pola penilaian"), "inspector:ratings"),
+                ),
+                rank=40,
+                order=60,
+            )
+        )

@@ -1,6 +1,26 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class LeaderConfig(AppConfig):
     name = "kinerja.doors.web.leader"
     label = "web_leader"
+
+    def ready(self) -> None:
+        from kinerja.doors.web.ui.navigation import Place, Room, register
+
+        from .scope import leads
+
+        register(
+            Room(
+                namespace="leader",
+                label=_("Pimpinan"),
+                shown=leads,
+                places=(
+                    Place(_("Unit dan capaiannya"), "leader:overview", ("leader:unit", "leader:rate")),
+                    Place(_("Kemajuan penilaian"), "leader:progress"),
+                ),
+                rank=30,
+                order=40,
+            )
+        )

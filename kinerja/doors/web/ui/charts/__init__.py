@@ -3,6 +3,7 @@
 from .distribution import Part, distribution
 from .dots import Dot, bar, dots
 from .drawing import Chart
+from .funnel import Spot, funnel
 from .series import Point, series
 
-__all__ = ["Chart", "Dot", "Part", "Point", "bar", "distribution", "dots", "series"]
+__all__ = ["Chart", "Dot", "Part", "Point", "Spot", "bar", "distribution", "dots", "funnel", "series"]

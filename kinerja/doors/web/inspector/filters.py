@@ -1,0 +1,62 @@
+"""What the inspector may ask of the trail; every address holds keys, never a name or a NIP."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.apps import apps
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kinerja.platform.audit.models import Entry
+
+from .words import verb_choices
+
+
+def _kinds() -> list[tuple[str, Any]]:
+    """Kinds of things acts are about; parts of other things have no acts of their own."""
+    ours = [model._meta for model in apps.get_models() if model.__module__.startswith("kinerja.")]
+    return [("", _("semua")), *sorted(((m.label, str(m.verbose_name)) for m in ours), key=lambda pair: pair[1])]
+
+
+def _verbs() -> list[tuple[Any, Any]]:
+    return [("", _("semua")), *verb_choices()]
+
+
+class TrailFilter(forms.Form):
+    """All optional; a value that cannot be read is said beside its field and leaves the others in force."""
+
+    tindakan = forms.ChoiceField(label=_("Tindakan"), choices=_verbs, required=False)
+    jenis = forms.ChoiceField(label=_("Tentang"), choices=_kinds, required=False)
+    sejak = forms.DateField(label=_("Sejak"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    sampai = forms.DateField(label=_("Sampai"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    benda = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    pelaku = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def narrow(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
+        self.is_valid()
+        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        conditions = {lookup: read(asked[name]) for name, (lookup, read) in _LOOKUPS.items() if name in asked}
+        return entries.filter(**conditions)
+
+
+def _start(day: date) -> datetime:
+    """Midnight where the agency is."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_LOOKUPS = {
+    "tindakan": ("verb", _same),
+    "jenis": ("thing_type", _same),
+    "sejak": ("at__gte", _start),
+    "sampai": ("at__lt", lambda day: _start(day + timedelta(days=1))),
+    "benda": ("thing_id", _same),
+    "pelaku": ("actor_user", _same),
+}

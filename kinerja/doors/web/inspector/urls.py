@@ -1,0 +1,15 @@
+from django.urls import path
+
+from kinerja.doors.web.ui.views import by_method
+
+from .views import checkpoints, people, ratings, trail
+
+app_name = "inspector"
+urlpatterns = [
+    path("pengawasan", trail.trail, name="trail"),
+    path("pengawasan/jejak/<int:key>", trail.entry, name="entry"),
+    path("pengawasan/jejak.csv", trail.export, name="export"),
+    path("pengawasan/orang", by_method(get=people.ask, post=people.find), name="people"),
+    path("pengawasan/keutuhan", by_method(get=checkpoints.show, post=checkpoints.verify), name="checkpoints"),
+    path("pengawasan/penilaian", ratings.ratings, name="ratings"),
+]

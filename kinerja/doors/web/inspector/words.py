@@ -1,0 +1,112 @@
+"""What the verbs of the trail mean in words. A verb without words fails a test."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+APPS = {
+    "accounts": _("Akun"),
+    "organisation": _("Organisasi dan pegawai"),
+    "service": _("Pelayanan"),
+    "planning": _("SKP, siklus, dan pustaka indikator"),
+    "activity": _("Realisasi dan inisiatif"),
+    "measurement": _("Perhitungan angka"),
+    "evaluation": _("Evaluasi kinerja"),
+    "transparency": _("Publikasi"),
+    "files": _("Berkas"),
+    "audit": _("Jejak audit"),
+    "operations": _("Pekerjaan latar"),
+}
+
+VERBS = {
+    "accounts.closed": _("menutup akun"),
+    "accounts.created": _("membuat akun"),
+    "accounts.password_set": _("mengganti kata sandi"),
+    "accounts.reopened": _("membuka kembali akun"),
+    "audit.verification_asked": _("meminta pemeriksaan keutuhan jejak"),
+    "organisation.account_tied": _("mengaitkan akun dengan pegawai"),
+    "organisation.agency_changed": _("mengubah keterangan instansi"),
+    "organisation.agency_opened": _("membuka instansi"),
+    "organisation.appointed": _("menugaskan pegawai"),
+    "organisation.appointment_ended": _("mengakhiri penugasan"),
+    "organisation.appointment_withdrawn": _("membatalkan penugasan"),
+    "organisation.calendar_added": _("menambah kalender kerja"),
+    "organisation.calendar_changed": _("mengubah kalender kerja"),
+    "organisation.calendars_seeded": _("menyediakan kalender kerja baku"),
+    "organisation.closure_added": _("menambah hari libur setempat"),
+    "organisation.employee_changed": _("mengubah data pegawai"),
+    "organisation.employee_hired": _("mencatat pegawai baru"),
+    "organisation.employee_left": _("mencatat pegawai berhenti"),
+    "organisation.founded": _("membangun susunan organisasi"),
+    "organisation.history_closed": _("menutup riwayat yang sudah dinilai"),
+    "organisation.holiday_removed": _("menghapus hari libur"),
+    "organisation.holidays_seeded": _("mengisi hari libur"),
+    "organisation.mandate_ended": _("mengakhiri mandat"),
+    "organisation.mandate_given": _("memberi mandat"),
+    "organisation.position_added": _("menambah jabatan"),
+    "organisation.position_changed": _("mengubah jabatan"),
+    "organisation.special_hours_removed": _("menghapus jam kerja sementara"),
+    "organisation.special_hours_set": _("menetapkan jam kerja sementara"),
+    "organisation.unit_added": _("menambah unit kerja"),
+    "organisation.unit_changed": _("mengubah unit kerja"),
+    "organisation.unit_closed": _("menutup unit kerja"),
+    "planning.behaviour_set": _("mengisi ekspektasi perilaku"),
+    "planning.cycle_opened": _("membuka siklus kinerja"),
+    "planning.indicator_added": _("menambah indikator SKP"),
+    "planning.indicator_adopted": _("memakai indikator pustaka"),
+    "planning.indicator_changed": _("mengubah indikator SKP"),
+    "planning.indicator_commented": _("menanggapi usulan indikator"),
+    "planning.indicator_proposed": _("mengusulkan indikator pustaka"),
+    "planning.indicator_removed": _("menghapus indikator SKP"),
+    "planning.indicator_withdrawn": _("menarik indikator pustaka"),
+    "planning.library_seeded": _("mengisi pustaka indikator"),
+    "planning.period_changed": _("mengubah keadaan periode"),
+    "planning.period_opened": _("membuka periode penilaian"),
+    "planning.plan_agreed": _("menyepakati SKP"),
+    "planning.plan_changed": _("mengubah SKP"),
+    "planning.plan_drafted": _("merancang SKP"),
+    "planning.plans_drafted": _("merancang SKP bersama-sama"),
+    "planning.plan_ended": _("mengakhiri SKP"),
+    "planning.plan_proposed": _("mengajukan SKP"),
+    "planning.plan_sent_back": _("mengembalikan SKP"),
+    "planning.result_added": _("menambah hasil kerja SKP"),
+    "planning.result_changed": _("mengubah hasil kerja SKP"),
+    "planning.result_removed": _("menghapus hasil kerja SKP"),
+}
+
+
+def verb_in_words(verb: str) -> str:
+    """The verb for a reader; one from a version that is gone stays as it was written."""
+    what, _dot, tail = verb.rpartition(".")
+    if tail == "seen":
+        return gettext("melihat data: {what}").format(what=APPS.get(what, what))
+    return str(VERBS.get(verb, verb))
+
+
+def thing_in_words(thing_type: str) -> str:
+    """`organisation.Employee` -> pegawai ASN."""
+    try:
+        return str(apps.get_model(thing_type)._meta.verbose_name)
+    except (LookupError, ValueError):
+        return thing_type
+
+
+def field_in_words(thing_type: str, name: str) -> str:
+    """The name of a field as forms call it; keys that are no field stay."""
+    try:
+        return str(apps.get_model(thing_type)._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    except (LookupError, ValueError, FieldDoesNotExist):
+        return name
+
+
+def verb_choices() -> list[tuple[Any, list[tuple[str, Any]]]]:
+    """All verbs by app, for a select."""
+    grouped: dict[str, list[tuple[str, Any]]] = {}
+    for verb, words in VERBS.items():
+        grouped.setdefault(verb.partition(".")[0], []).append((verb, words))
+    return [(APPS[app], verbs) for app, verbs in grouped.items()]

@@ -1,0 +1,97 @@
+"""Rows and pictures of several units in one period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.utils.translation import gettext, gettext_noop, ngettext
+
+from kinerja.doors.web.ui.badges import Badge, badge
+from kinerja.doors.web.ui.charts import Chart, Dot, Part, Spot, bar, distribution, funnel
+from kinerja.judgement.evaluation.distribution import Distribution
+from kinerja.judgement.evaluation.standings import last_day
+from kinerja.judgement.measurement.comparing import Comparison, Standing, limits
+from kinerja.people.organisation.models import Unit
+from kinerja.pure.law.distribution import curve
+from kinerja.pure.statistics.proportions import Z95, Z998
+from kinerja.work.planning.models import Period
+
+FLAGS = {"lihat": gettext_noop("lihat"), "periksa": gettext_noop("periksa")}
+# Sizes at which the limits are drawn, beside those of the units themselves.
+STEPS = (1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000, 2000, 5000, 10000, 30000, 100000)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One unit as the table shows it; `standing` is None where it has no case with a promise."""
+
+    unit: Unit
+    achievement: Badge | None
+    standing: Standing | None
+    strip: str
+    flag: Badge | None
+    final: int
+    waiting: int
+    warnings: str
+
+
+def rows(found: Sequence[Distribution], compared: Comparison) -> list[Row]:
+    return [_row(one, compared.standings.get(one.unit.pk)) for one in found]
+
+
+def _row(one: Distribution, standing: Standing | None) -> Row:
+    n = len(one.warnings)
+    flagged = standing is not None and standing.flag
+    return Row(
+        unit=one.unit,
+        achievement=badge(one.achievement.value, gettext(one.achievement.label)) if one.achievement else None,
+        standing=standing,
+        strip=bar(Dot("", standing.value, "%", standing.low, standing.high)) if standing else "",
+        flag=Badge(gettext(FLAGS[standing.flag]), "warn", "△") if standing and flagged else None,
+        final=one.total,
+        waiting=one.waiting,
+        warnings=ngettext("{n} catatan", "{n} catatan", n).format(n=n) if n else "",
+    )
+
+
+def funnel_chart(units: Sequence[Unit], compared: Comparison) -> Chart | None:
+    """With fewer than three units there is nothing to compare."""
+    if compared.funnel is None or len(compared.standings) < 3:
+        return None
+    spots = [_spot(unit, compared.standings[unit.pk]) for unit in units if unit.pk in compared.standings]
+    sizes = _sizes([spot.n for spot in spots])
+    return funnel(
+        spots,
+        centre=100 * compared.funnel.theta,
+        inner=limits(compared.funnel, sizes, Z95),
+        outer=limits(compared.funnel, sizes, Z998),
+        caption=gettext("Tepat waktu menurut banyaknya kasus"),
+    )
+
+
+def _sizes(seen: Sequence[int]) -> list[int]:
+    smallest, largest = min(seen), max(seen)
+    return sorted({smallest, largest, *(step for step in STEPS if smallest < step < largest)})
+
+
+def _spot(unit: Unit, standing: Standing) -> Spot:
+    flag = gettext(FLAGS[standing.flag]) if standing.flag else ""
+    return Spot(unit.name, standing.n, standing.value or 0.0, standing.low, standing.high, flag)
+
+
+def spread_chart(one: Distribution, period: Period, smallest: int) -> Chart | None:
+    """The predicates of a unit with the pattern of its achievement; a small unit is told by counts alone."""
+    if one.total < smallest:
+        return None
+    pattern = curve(one.achievement, last_day(period)).value if one.achievement else {}
+    whole = sum(pattern.values())
+    parts = [
+        Part(gettext(predicate.label), count, float(Fraction(pattern[predicate], whole)) if pattern else None)
+        for predicate, count in one.counts.items()
+    ]
+    note = gettext("Pola acuan: SE Menteri PANRB 3/2023, untuk capaian {level}.")
+    level = gettext(one.achievement.label) if one.achievement else ""
+    caption = gettext("Predikat yang sudah ditetapkan")
+    return distribution(parts, caption=caption, note=note.format(level=level) if level else "")

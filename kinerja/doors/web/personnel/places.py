@@ -1,0 +1,29 @@
+"""The places of the personnel desk, and the pages beneath each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+
+def _pages(*names: str) -> tuple[str, ...]:
+    return tuple(f"personnel:{name}" for name in names)
+
+
+COVERED: dict[str, tuple[Any, tuple[str, ...]]] = {
+    "home": (_("Ringkasan"), ()),
+    "people": (
+        _("Pegawai"),
+        _pages("find_people", "person", "hire", "change_person", "leave", "appoint", "end_appointment", "mandate"),
+    ),
+    "units": (_("Unit kerja"), _pages("unit", "add_unit", "change_unit")),
+    "positions": (_("Jabatan"), _pages("position", "add_position", "change_position")),
+    "faults": (_("Yang harus dibetulkan"), ()),
+    "officers": (_("Label petugas"), _pages("officer")),
+    "imports": (_("Impor"), _pages("staff_import", "staff_checked", "log_import", "log_checked")),
+    "cycles": (_("Siklus dan periode"), _pages("open_cycle", "open_period", "period")),
+    "services": (_("Standar pelayanan"), _pages("service", "add_service", "standard")),
+    "library": (_("Pustaka indikator"), _pages("library_indicator", "propose_indicator")),
+    "calendars": (_("Kalender kerja"), _pages("calendar", "add_calendar", "holidays")),
+}
