@@ -1,0 +1,27 @@
+"""What I owe and until when: the one place that asks every app."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kinerja.platform.access.actors import Actor, Role
+
+from .duty import Duty
+from .mine import my_duties
+from .personnel import personnel_duties
+from .rating import rating_duties
+from .waiting import waiting_for
+
+__all__ = ["Duty", "duties"]
+
+
+def duties(actor: Actor, now: datetime) -> list[Duty]:
+    """All that waits for this person, nearest end first. At most five statements, whatever there is."""
+    me = actor.employee_id
+    if me is None:
+        return []
+    waiting = waiting_for(actor, me)
+    found = [*my_duties(me, actor.on, waiting), *rating_duties(waiting)]
+    if actor.has(Role.PERSONNEL):
+        found += personnel_duties(waiting)
+    return sorted(found, key=lambda duty: (duty.until is None, duty.until or actor.on))

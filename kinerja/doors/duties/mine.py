@@ -1,0 +1,57 @@
+"""What an employee owes for himself: a plan, realisations, a word on proposed indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from uuid import UUID
+
+from kinerja.pure.lib.refusals import gettext_noop
+from kinerja.pure.lib.sentences import Sentence, sentence
+from kinerja.work.activity.queries import owed_by_period
+from kinerja.work.planning.models import Plan
+from kinerja.work.planning.queries import cycle_on, plan_due, plan_on
+from kinerja.work.planning.terms import PlanState
+
+from .duty import Duty
+from .waiting import Waiting
+
+PLAN = "employee:plan"
+
+
+def my_duties(me: UUID, on: date, waiting: Waiting) -> Iterator[Duty]:
+    """At most three statements."""
+    if waiting.owes_plan:
+        yield from _plan(me, on)
+    yield from _results(me, on)
+    if waiting.proposals:
+        said = sentence(gettext_noop("Tanggapi {n} usulan indikator untuk jabatan Anda."), n=waiting.proposals)
+        yield Duty(said, None, "employee:library", count=waiting.proposals)
+
+
+def _plan(me: UUID, on: date) -> Iterator[Duty]:
+    plan = plan_on(me, on)
+    if plan is None:
+        yield from _no_plan(on)
+    elif plan.state == PlanState.DRAFT:
+        yield Duty(_draft(plan), plan_due(plan), PLAN)
+
+
+def _no_plan(on: date) -> Iterator[Duty]:
+    if cycle := cycle_on(on):
+        said = sentence(gettext_noop("Susun SKP Anda untuk {cycle}."), cycle=cycle.name)
+        yield Duty(said, plan_due(Plan(starts=cycle.starts)), PLAN)
+
+
+def _draft(plan: Plan) -> Sentence:
+    if plan.sent_back_reason:
+        return sentence(gettext_noop("Perbaiki SKP Anda, lalu ajukan lagi: {reason}"), reason=plan.sent_back_reason)
+    return sentence(gettext_noop("Lengkapi rancangan SKP Anda, lalu ajukan."))
+
+
+def _results(me: UUID, on: date) -> Iterator[Duty]:
+    for owed in owed_by_period(me, on):
+        said = sentence(
+            gettext_noop("Laporkan realisasi {n} indikator untuk {period}."), n=owed.count, period=owed.period
+        )
+        yield Duty(said, owed.ends - timedelta(days=1), "employee:figures", count=owed.count)

@@ -1,0 +1,28 @@
+"""What personnel owes to the house: people with posts, matched labels, published periods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from kinerja.outcomes.transparency.queries import unpublished_periods
+from kinerja.pure.law.deadlines import due
+from kinerja.pure.lib.refusals import gettext_noop
+from kinerja.pure.lib.sentences import sentence
+
+from .duty import Duty
+from .waiting import Waiting
+
+
+def personnel_duties(waiting: Waiting) -> Iterator[Duty]:
+    """One statement."""
+    if waiting.without_post:
+        said = sentence(gettext_noop("Catat jabatan {n} pegawai, agar atasannya diketahui."), n=waiting.without_post)
+        yield Duty(said, None, "personnel:faults", count=waiting.without_post)
+    if waiting.officers:
+        said = sentence(gettext_noop("Cocokkan {n} label petugas dengan pegawai."), n=waiting.officers)
+        yield Duty(said, None, "personnel:officers", count=waiting.officers)
+    for period in unpublished_periods():
+        until = due("performance_publication", period.ends - timedelta(days=1)).value
+        said = sentence(gettext_noop("Terbitkan capaian {period}."), period=period.name)
+        yield Duty(said, until, "personnel:period", (period.pk,))

@@ -1,0 +1,37 @@
+"""What a rater owes to others: agreed plans, final evaluations, an answer to ideas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kinerja.pure.law.deadlines import add_months
+from kinerja.pure.lib.refusals import gettext_noop
+from kinerja.pure.lib.sentences import sentence
+from kinerja.work.planning.models import Plan
+from kinerja.work.planning.queries import plan_due
+
+from .duty import Duty
+from .waiting import Waiting
+
+
+def rating_duties(waiting: Waiting) -> Iterator[Duty]:
+    """No statement of its own."""
+    if waiting.plans_since:
+        said = sentence(gettext_noop("Sepakati atau kembalikan {n} SKP anggota tim."), n=waiting.plans)
+        yield Duty(said, plan_due(Plan(starts=waiting.plans_since)), "rater:plans", count=waiting.plans)
+    if waiting.evaluations_since:
+        said = sentence(gettext_noop("Tetapkan {n} penilaian kinerja."), n=waiting.evaluations)
+        yield Duty(said, evaluation_due(waiting.evaluations_since), "rater:team", count=waiting.evaluations)
+    if waiting.ideas:
+        said = sentence(gettext_noop("Putuskan {n} inisiatif pegawai."), n=waiting.ideas)
+        yield Duty(said, None, "rater:ideas", count=waiting.ideas)
+
+
+def evaluation_due(ends: date) -> date:
+    """Last day in time to evaluate a period that ended before `ends`: the month after it.
+
+    The law says January for the year (PP 30/2019 Pasal 42(1)) and leaves shorter periods to the agency; they get the
+    same month here.
+    """
+    return date.fromordinal(add_months(ends.replace(day=1), 1).toordinal() - 1)

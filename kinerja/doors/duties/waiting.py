@@ -1,0 +1,86 @@
+"""How much waits for one person, over all apps, in one statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, IntegerField, Min, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from kinerja.facts.service.models import Officer
+from kinerja.judgement.evaluation.models import Evaluation
+from kinerja.people.organisation.models import Appointment, Employee
+from kinerja.people.organisation.terms import AppointmentKind, EmployeeKind
+from kinerja.platform.access.actors import Actor, Role
+from kinerja.work.activity.models import Idea
+from kinerja.work.planning.models import LibraryIndicator, Plan
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Counts of what waits, and the earliest day each rests on."""
+
+    owes_plan: bool
+    """Holds a post on the day and is no official of the state."""
+    plans: int
+    plans_since: date | None
+    evaluations: int
+    evaluations_since: date | None
+    ideas: int
+    proposals: int
+    officers: int = 0
+    without_post: int = 0
+
+
+def waiting_for(actor: Actor, me: UUID) -> Waiting:
+    """One statement; what only personnel looks after is counted for personnel only."""
+    plans = Plan.objects.waiting_for(actor)
+    evaluations = Evaluation.objects.waiting_for(actor)
+    asked: dict[str, Any] = {
+        "owes_plan": Exists(_own_post(me, actor.on).exclude(employee__kind=EmployeeKind.POLITICAL)),
+        "plans": _count(plans),
+        "plans_since": _earliest(plans, "starts"),
+        "evaluations": _count(evaluations),
+        "evaluations_since": _earliest(evaluations, "period__ends"),
+        "ideas": _count(Idea.objects.waiting_for(actor)),
+        "proposals": _count(_proposals(me, actor.on)),
+    }
+    if actor.has(Role.PERSONNEL):
+        asked["officers"] = _count(Officer.objects.unmatched())
+        asked["without_post"] = _count(_without_post(actor.on))
+    row = Employee.objects.filter(pk=me).order_by()
+    found = row.values_list(*asked.values()).get()
+    return Waiting(**dict(zip(asked, found, strict=True)))
+
+
+def _own_post(me: UUID, on: date) -> QuerySet[Appointment]:
+    held: QuerySet[Appointment] = Appointment.objects.on(on)
+    return held.filter(employee=me, kind=AppointmentKind.DEFINITIVE).order_by()
+
+
+def _proposals(me: UUID, on: date) -> QuerySet[LibraryIndicator]:
+    """Proposed for one's own group of posts, and not answered by oneself yet."""
+    mine = LibraryIndicator.objects.open_to_comments().filter(group__in=_own_post(me, on).values("position__group"))
+    return mine.exclude(comments__author=me)
+
+
+def _without_post(on: date) -> QuerySet[Employee]:
+    """Staff nobody leads, because they hold no post. The rest of the faults stands on the page of faults."""
+    held = Appointment.objects.on(on).filter(employee=OuterRef("pk"), kind=AppointmentKind.DEFINITIVE)
+    return Employee.objects.in_service(on).filter(~Exists(held.order_by()))
+
+
+def _whole(rows: QuerySet[Any], **of_all: Any) -> Subquery:
+    """One aggregate over all rows, as a column."""
+    return Subquery(rows.order_by().annotate(all=Value(1)).values("all").annotate(**of_all).values(*of_all))
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    return Coalesce(_whole(rows, n=Count("pk")), 0, output_field=IntegerField())
+
+
+def _earliest(rows: QuerySet[Any], day: str) -> Subquery:
+    return _whole(rows, first=Min(day))

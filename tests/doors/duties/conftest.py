@@ -1,0 +1,13 @@
+"""The performance year of the cast."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cast import Cast
+from tests.work.planned import Year
+
+
+@pytest.fixture
+def year(cast: Cast) -> Year:
+    return Year(cast)

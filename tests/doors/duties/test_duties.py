@@ -1,0 +1,174 @@
+"""What everybody owes, and until when."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from kinerja.doors.duties import Duty, duties
+from kinerja.facts.service.models import Officer
+from kinerja.judgement.evaluation.models import Evaluation
+from kinerja.outcomes.transparency.commands import publish
+from kinerja.people.organisation import commands as organisation
+from kinerja.people.organisation.terms import EmployeeKind
+from kinerja.platform.access.actors import public
+from kinerja.platform.audit.reading import reading
+from kinerja.work.activity.commands import declare, submit_idea
+from kinerja.work.planning.commands import comment_on, propose_indicator, send_back
+from kinerja.work.planning.models import Period, Plan
+from tests.outcomes.transparency.closed import Closed
+from tests.work.planned import PERMITS, SPEED, Year, indicators_of
+
+
+def owed(year: Year, who: str, on: date | None = None) -> dict[str, Duty]:
+    """Duties by the page they lead to."""
+    with reading():
+        return {duty.url_name: duty for duty in duties(year.cast.actor(who, on), year.now)}
+
+
+def evaluation(plan: Plan, period: Period) -> Evaluation:
+    return Evaluation.objects.create(plan=plan, period=period, employee=plan.employee, unit=plan.unit, rater=plan.rater)
+
+
+def test_who_has_no_plan_owes_one_until_the_end_of_january(year: Year) -> None:
+    duty = owed(year, "sari")["employee:plan"]
+    assert str(duty.sentence) == "Susun SKP Anda untuk Tahun 2026."
+    assert duty.until == date(2026, 1, 31)
+
+
+def test_officials_of_the_state_owe_none(year: Year) -> None:
+    assert owed(year, "walikota") == {}
+
+
+def test_a_draft_is_owed_until_it_is_proposed(year: Year) -> None:
+    year.draft("sari")
+    assert "ajukan" in str(owed(year, "sari")["employee:plan"].sentence)
+    year.proposed("tono")
+    assert "employee:plan" not in owed(year, "tono")
+
+
+def test_a_plan_sent_back_says_why(year: Year) -> None:
+    plan = year.proposed("sari")
+    send_back(plan, reason="Target terlalu rendah", version=plan.version, **year.as_("budi"))
+    assert "Target terlalu rendah" in str(owed(year, "sari")["employee:plan"].sentence)
+
+
+def test_the_rater_owes_an_answer_to_proposed_plans(year: Year) -> None:
+    year.proposed("sari")
+    duty = owed(year, "budi")["rater:plans"]
+    assert (duty.count, duty.until) == (1, date(2026, 1, 31))
+    assert "rater:plans" not in owed(year, "dewi")
+
+
+def test_realisations_are_owed_for_periods_that_have_begun(year: Year) -> None:
+    plan = year.agreed("sari", "budi", PERMITS, SPEED)
+    duty = owed(year, "sari")["employee:figures"]
+    assert str(duty.sentence) == "Laporkan realisasi 1 indikator untuk Triwulan I 2026."
+    assert duty.until == date(2026, 3, 31)
+    later = duties(year.cast.actor("sari", date(2026, 4, 2)), year.now)
+    assert [d.until for d in later if d.url_name == "employee:figures"] == [date(2026, 3, 31), date(2026, 6, 30)]
+    declare(
+        indicators_of(plan)[0], period=year.periods[0], value="9", evidence="Buku", submission=uuid4(),
+        **year.as_("sari"),
+    )  # fmt: skip
+    assert "employee:figures" not in owed(year, "sari")
+
+
+def test_closed_periods_ask_for_nothing(year: Year) -> None:
+    year.agreed("sari")
+    Period.objects.update(state="closed")
+    assert "employee:figures" not in owed(year, "sari")
+
+
+def test_the_rater_owes_evaluations_until_the_month_after(year: Year) -> None:
+    evaluation(year.agreed("sari"), year.periods[0])
+    duty = owed(year, "budi", date(2026, 4, 2))["rater:team"]
+    assert (duty.count, duty.until) == (1, date(2026, 4, 30))
+    evaluation(Plan.objects.get(), year.periods[3])
+    assert owed(year, "budi")["rater:team"].count == 2
+
+
+def test_the_year_is_evaluated_until_the_end_of_january(year: Year) -> None:
+    evaluation(year.agreed("sari"), year.periods[3])
+    assert owed(year, "budi")["rater:team"].until == date(2027, 1, 31)
+
+
+def test_ideas_wait_for_the_head(year: Year) -> None:
+    submit_idea(title="Antre daring", benefit="Warga", submission=uuid4(), **year.as_("sari"))
+    assert owed(year, "budi")["rater:ideas"].count == 1
+    assert "rater:ideas" not in owed(year, "sari")
+
+
+def test_proposed_indicators_wait_for_those_they_are_meant_for(year: Year) -> None:
+    indicator = propose_indicator(
+        code="loket", group="counter", result_text="Surat terbit", definition=PERMITS, **year.as_("hasan")
+    )
+    assert owed(year, "sari")["employee:library"].count == 1
+    assert "employee:library" not in owed(year, "wati")
+    comment_on(indicator, text="Setuju", submission=uuid4(), **year.as_("sari"))
+    assert "employee:library" not in owed(year, "sari")
+
+
+def test_personnel_owes_labels_posts_and_publications(year: Year) -> None:
+    Officer.objects.create(register="ktp-el", label="Loket 3")
+    organisation.hire("Pegawai Baru", kind=EmployeeKind.PNS, nip="199001012015031001", **year.cast.by)
+    closed = Closed(year)
+    found = owed(year, "hasan", date(2026, 4, 2))
+    assert found["personnel:officers"].count == 1
+    assert found["personnel:faults"].count == 1
+    assert (found["personnel:period"].until, found["personnel:period"].url_args) == (
+        date(2026, 9, 30),
+        (closed.period.pk,),
+    )
+    publish(closed.period, **year.as_("hasan"))
+    assert "personnel:period" not in owed(year, "hasan")
+    assert not [name for name in owed(year, "sari") if name.startswith("personnel:")]
+
+
+def test_the_nearest_end_stands_first_and_what_has_none_last(year: Year) -> None:
+    year.proposed("sari")
+    submit_idea(title="Antre daring", benefit="Warga", submission=uuid4(), **year.as_("sari"))
+    plan = year.agreed("budi", "dewi")
+    assert plan.state == "agreed"
+    ends = [duty.until for duty in duties(year.cast.actor("budi"), year.now)]
+    assert ends == [date(2026, 1, 31), date(2026, 3, 31), None]
+
+
+def test_the_public_and_the_machine_owe_nothing(year: Year) -> None:
+    assert duties(year.cast.system, year.now) == []
+    assert duties(public(year.cast.today), year.now) == []
+
+
+def test_every_duty_leads_to_a_page(year: Year) -> None:
+    Officer.objects.create(register="ktp-el", label="Loket 3")
+    organisation.hire("Pegawai Baru", kind=EmployeeKind.PNS, nip="199001012015031001", **year.cast.by)
+    propose_indicator(code="l", group="office", result_text="x", definition=PERMITS, **year.as_("hasan"))
+    evaluation(year.agreed("sari"), year.periods[0])
+    year.proposed("tono")
+    submit_idea(title="Antre daring", benefit="Warga", submission=uuid4(), **year.as_("sari"))
+    Closed(year)
+    owing = [
+        d for who in ("hasan", "budi", "sekda", "sari", "yusuf") for d in owed(year, who, date(2026, 4, 2)).values()
+    ]
+    assert len({d.url_name for d in owing}) == 9
+    for duty in owing:
+        assert reverse(duty.url_name, args=duty.url_args)
+
+
+@pytest.mark.parametrize("who", ["sari", "budi", "hasan"])
+def test_the_number_of_statements_is_small_and_does_not_grow(year: Year, who: str) -> None:
+    actor = year.cast.actor(who)
+    with CaptureQueriesContext(connection) as few:
+        duties(actor, year.now)
+    for name in ("sari", "tono"):
+        year.proposed(name)
+        submit_idea(title="Antre daring", benefit="Warga", submission=uuid4(), **year.as_(name))
+        Officer.objects.create(register="ktp-el", label=name)
+    with CaptureQueriesContext(connection) as many:
+        duties(actor, year.now)
+    assert len(many) <= len(few) <= 5
