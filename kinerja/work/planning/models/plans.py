@@ -111,8 +111,11 @@ class Indicator(Thing):
     """Indikator kinerja individu (IKI). Its source is a measured query or `declared`."""
 
     result = models.ForeignKey(
+        "planning.ExpectedResult",
         # CASCADE: an indicator is a part of its result
-        "planning.ExpectedResult", models.CASCADE, related_name="indicators", db_comment="its RHK"
+        models.CASCADE,
+        related_name="indicators",
+        db_comment="its RHK",
     )
     order = models.PositiveSmallIntegerField(_("nomor"), db_comment="place in the result")
     aspect = models.CharField(_("aspek"), max_length=10, choices=Aspect, db_comment="quantity, quality, time, cost")
