@@ -7,6 +7,10 @@ from . import signing, views
 app_name = "public"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("hasil", views.results, name="results"),
+    path("hasil/<uuid:publication>", views.version, name="version"),
+    path("hasil/<uuid:publication>.json", views.as_json, name="json"),
+    path("hasil/<uuid:publication>.csv", views.as_csv, name="csv"),
     path("masuk", by_method(get=signing.sign_in_page, post=signing.sign_in), name="sign_in"),
     path("masuk/sebagai", signing.sign_in_as, name="sign_in_as"),
     path("keluar", signing.sign_out, name="sign_out"),

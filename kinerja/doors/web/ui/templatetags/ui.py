@@ -119,8 +119,11 @@ def progress(job: Any, url: str, never: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/field.html")
-def field(bound: BoundField, *, rows: int = 4) -> dict[str, Any]:
-    """`{% field form.text %}`: label, help, error and control, tied together for screen readers."""
+def field(bound: BoundField, *, rows: int = 4, sometimes: bool = False) -> dict[str, Any]:
+    """`{% field form.text %}`: label, help, error and control, tied together for screen readers.
+
+    `sometimes=True` where the help text says when the field is needed, so that it does not call itself optional.
+    """
     described = [f"{bound.auto_id}_help"] if bound.help_text else []
     described += [f"{bound.auto_id}_error"] if bound.errors else []
     attrs: dict[str, str | bool] = {"aria-describedby": " ".join(described)} if described else {}
@@ -128,7 +131,8 @@ def field(bound: BoundField, *, rows: int = 4) -> dict[str, Any]:
         attrs["aria-invalid"] = "true"
     if bound.widget_type == "textarea":
         attrs["rows"] = str(rows)
-    return {"field": bound, "control": bound.as_widget(attrs=attrs)}
+    optional = not (bound.field.required or sometimes)
+    return {"field": bound, "control": bound.as_widget(attrs=attrs), "optional": optional}
 
 
 @register.inclusion_tag("ui/parts/choices.html")
