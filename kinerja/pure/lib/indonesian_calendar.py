@@ -11,8 +11,6 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from holidays import country_holidays
-
 
 class HolidayKind(StrEnum):
     NATIONAL = "national"
@@ -32,6 +30,9 @@ class Holiday:
 @lru_cache(maxsize=64)
 def holidays_of(year: int) -> tuple[Holiday, ...]:
     """Every national holiday and cuti bersama of a year in order, with its Indonesian name."""
+    # Loaded here: the calendars of the world take longer than most commands.
+    from holidays import country_holidays
+
     return tuple(
         sorted(
             Holiday(day, kind, name)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.stats import binom
 
 from kinerja.pure.statistics.grouping import (
     Floats,
@@ -75,10 +74,21 @@ def interval_of_sorted(values: Floats, bounds: Integers, q: float, level: float 
     counts = np.diff(bounds)
     tail = (1 - level) / 2
     sizes, size_of_group = np.unique(counts, return_inverse=True)
-    lower_rank = binom.ppf(tail, sizes, q)[size_of_group]
-    upper_rank = binom.ppf(1 - tail, sizes, q)[size_of_group] + 1
+    lower_rank = _binomial_point(tail, sizes, q)[size_of_group]
+    upper_rank = _binomial_point(1 - tail, sizes, q)[size_of_group] + 1
     interval = np.full((len(counts), 2), np.nan)
     for side, rank in enumerate((lower_rank, upper_rank)):
         bounded = (counts > 0) & (rank >= 1) & (rank <= counts)
         interval[bounded, side] = values[bounds[:-1][bounded] + rank[bounded].astype(np.int64) - 1]
     return interval
+
+
+def _binomial_point(level: float, n: Integers, p: float) -> Floats:
+    """The least k with P(X <= k) >= level for X binomial(n, p); NaN where n is 0."""
+    # Loaded here: it takes longer than all of Django, and most commands never ask for an interval.
+    from scipy.special import bdtr, bdtrik
+
+    point = np.ceil(bdtrik(level, n, p))
+    below = np.maximum(point - 1, 0)
+    found: Floats = np.where(bdtr(below, n, p) >= level, below, point)
+    return found

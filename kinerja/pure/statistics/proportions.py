@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.stats import chi2
 
 from kinerja.pure.statistics.grouping import Floats, divide
 
@@ -29,8 +28,11 @@ def wilson(k: ArrayLike, n: ArrayLike, z: float = Z95) -> tuple[Floats, Floats]:
 
 def garwood(count: ArrayLike, exposure: ArrayLike = 1.0, level: float = 0.95) -> tuple[Floats, Floats]:
     """Exact Poisson bounds of the rate count/exposure, elementwise; NaN where the exposure is 0."""
+    # Loaded here: it takes longer than all of Django, and most commands never ask for these bounds.
+    from scipy.special import gammaincinv
+
     events, base = np.asarray(count, dtype=np.float64), np.asarray(exposure, dtype=np.float64)
     tail = (1 - level) / 2
-    low = np.where(events > 0, chi2.ppf(tail, np.maximum(2 * events, 1)) / 2, 0.0)
-    high = chi2.ppf(1 - tail, 2 * events + 2) / 2
+    low = np.where(events > 0, gammaincinv(np.maximum(events, 1), tail), 0.0)
+    high = gammaincinv(events + 1, 1 - tail)
     return divide(low, base), divide(high, base)

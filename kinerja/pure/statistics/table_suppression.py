@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.linalg import null_space
 
 from kinerja.pure.statistics.grouping import Booleans, Integers
 from kinerja.pure.statistics.suppression import PUBLIC_K
@@ -64,7 +63,8 @@ def _determined(hidden: Booleans) -> Booleans:
     equations[rows + cells[:, 1], each] = 1
     determined = np.zeros_like(hidden)
     if len(cells):
-        determined[tuple(cells.T)] = (np.abs(null_space(equations)) < _FREE).all(axis=1)
+        spanned = np.linalg.pinv(equations, rcond=_FREE) @ equations
+        determined[tuple(cells.T)] = np.diagonal(spanned) > 1 - _FREE
     return determined
 
 

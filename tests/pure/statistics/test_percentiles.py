@@ -76,3 +76,15 @@ def test_it_bounds_every_group_as_if_alone():
     found = grouped_quantile_interval(values, group, 10, 0.9)
     for index in range(10):
         assert found[index] == pytest.approx(quantile_interval(values[group == index], 0.9), nan_ok=True)
+
+
+@pytest.mark.parametrize("q", [0.1, 0.5, 0.9, 0.99])
+@pytest.mark.parametrize("level", [0.9, 0.95, 0.998])
+def test_it_takes_the_ranks_of_the_binomial_distribution(q, level):
+    sizes = np.concatenate([np.arange(1, 300), [10_000]])
+    tail = (1 - level) / 2
+    low, high = binom.ppf(tail, sizes, q), binom.ppf(1 - tail, sizes, q) + 1
+    values = np.concatenate([np.arange(1.0, n + 1) for n in sizes])
+    found = grouped_quantile_interval(values, np.repeat(np.arange(sizes.size), sizes), sizes.size, q, level)
+    expected = np.column_stack([np.where(low >= 1, low, np.nan), np.where(high <= sizes, high, np.nan)])
+    np.testing.assert_array_equal(found, expected)

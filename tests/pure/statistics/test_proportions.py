@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import norm, poisson
+from scipy.stats import chi2, norm, poisson
 
 from kinerja.pure.statistics.proportions import Z95, Z998, garwood, wilson
 
@@ -39,6 +39,14 @@ def test_it_gives_exact_bounds_of_counts():
     low, high = garwood(np.array([0, 1, 10]))
     assert low == pytest.approx([0, 0.0253, 4.7954], abs=1e-4)
     assert high == pytest.approx([3.6889, 5.5716, 18.3904], abs=1e-4)
+
+
+@pytest.mark.parametrize("level", [0.9, 0.95, 0.998])
+def test_it_equals_the_bounds_of_the_chi_square_distribution(level):
+    counts, tail = np.arange(1, 2000), (1 - level) / 2
+    low, high = garwood(counts, level=level)
+    assert low == pytest.approx(chi2.ppf(tail, 2 * counts) / 2, rel=1e-12)
+    assert high == pytest.approx(chi2.ppf(1 - tail, 2 * counts + 2) / 2, rel=1e-12)
 
 
 @given(st.integers(1, 500))
