@@ -6,10 +6,12 @@ nothing of the house, so that it starts quickly and can do no harm.
 
 from __future__ import annotations
 
+import io
 import json
 import resource
 import sys
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any
 
 MEMORY = 1_000 * 2**20
@@ -73,7 +75,8 @@ def read(path: str, most: int) -> dict[str, Any]:
 
     from openpyxl import load_workbook
 
-    book = load_workbook(path, read_only=True, keep_links=False)
+    # As a stream: openpyxl refuses a path without its ending, and uploads are named by their hash.
+    book = load_workbook(io.BytesIO(Path(path).read_bytes()), read_only=True, keep_links=False)
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not sheets:
         sys.exit(NO_SHEET)
@@ -96,8 +99,15 @@ def main() -> int:
     except MemoryError:
         return TOO_BIG
     except Exception:
-        return BROKEN
+        return TOO_BIG if at_limit() else BROKEN
     return 0
+
+
+def at_limit() -> bool:
+    """Parsers and imports that run out of memory say so in many ways; the peak tells (Linux)."""
+    status = Path("/proc/self/status")
+    peak = [line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmPeak")]
+    return int(peak[0]) * 1024 > MEMORY * 0.9 if peak else False
 
 
 if __name__ == "__main__":
