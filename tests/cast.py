@@ -19,7 +19,9 @@ from datetime import date, datetime
 
 import pytest
 from django.db.models import Model
+from django.test import Client
 
+from kinerja.doors.web.ui import clock
 from kinerja.people.accounts.models import User
 from kinerja.people.organisation import commands as organisation
 from kinerja.people.organisation.models import (
@@ -146,6 +148,19 @@ class Cast:
     def user(self, username: str) -> User:
         return User.objects.get(username=username)
 
+    def client(self, persona: str) -> Client:
+        """A browser; "nobody" did not sign in."""
+        client = Client()
+        if persona != "nobody":
+            client.force_login(self.user(persona))
+        return client
+
+    def path(self, route: str) -> str:
+        """A real address of a route as `urlpatterns` writes it; see tests/doors/web/places.py."""
+        from tests.doors.web.places import path_of
+
+        return path_of(self, route)
+
     def people(self) -> list[Employee]:
         return [getattr(self, person.username) for person in PEOPLE]
 
@@ -195,8 +210,9 @@ def cast_of(now: datetime) -> Cast:
 
 
 @pytest.fixture
-def cast(db: None, now: datetime) -> Cast:
-    """The city of the cast on the day of `now`; nobody has a password, `client.force_login(cast.user("sari"))`."""
+def cast(db: None, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Cast:
+    """The city of the cast on the day of `now`, for pages too; nobody has a password, `cast.client("sari")`."""
+    monkeypatch.setattr(clock, "now", lambda: now)
     return cast_of(now)
 
 

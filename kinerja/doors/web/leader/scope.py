@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.http import Http404
 
+from kinerja.doors.web.presence import leading
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.judgement.evaluation.oversight import Oversight, oversight_of
 from kinerja.people.organisation.models import Unit
@@ -33,7 +34,11 @@ def leads(request: PageRequest) -> bool:
     """Whether the room of leaders is shown; desks that see every unit have rooms of their own."""
     if request.actor.has(Role.LEADER):
         return True
-    return not request.actor.has(Role.PERSONNEL, Role.INSPECTOR) and bool(oversight(request))
+    if request.actor.has(Role.PERSONNEL, Role.INSPECTOR):
+        return False
+    known: Oversight | None = getattr(request, "_oversight", None)
+    # On other pages the frame asks for all rooms in one statement.
+    return leading(request).units if known is None else bool(known)
 
 
 def tops(request: PageRequest) -> list[Unit]:

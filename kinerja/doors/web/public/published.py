@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,20 +77,33 @@ def secret() -> str:
 def _row(unit: Mapping[str, Any]) -> UnitRow:
     return UnitRow(
         name=gettext(unit["name"]) if not unit["code"] else unit["name"],
-        on_time=_cell(unit["on_time"], "%"),
-        completion=_cell(unit["completion"], gettext("hari")),
-        online=_cell(unit["online"], "%"),
+        on_time=_cell(unit["on_time"], percent_words),
+        completion=_cell(unit["completion"], days_words),
+        online=_cell(unit["online"], percent_words),
         predicates=[_count(unit["predicates"][code]) for code in Predicate.values],
     )
 
 
-def _cell(figure: Mapping[str, Any], unit: str) -> Cell:
+def percent_words(share: float) -> str:
+    return f"{number(share, 1)} %"
+
+
+def days_words(days: float) -> str:
+    """Days, or hours where it took less than one; publications round to a hundredth of a day."""
+    if days >= 1:
+        return gettext("{n} hari").format(n=number(days, 1))
+    if days * 24 >= 1:
+        return gettext("{n} jam").format(n=number(days * 24, 0))
+    return gettext("kurang dari satu jam")
+
+
+def _cell(figure: Mapping[str, Any], words: Callable[[float], str]) -> Cell:
     n, value = figure["n"], figure["value"]
     if n is None:
         return Cell(secret(), "", True)
     if value is None:
         return Cell(gettext("belum ada"), "", False)
-    return Cell(f"{number(value, 1)} {unit}", number(n) if n else "", False)
+    return Cell(words(value), number(n) if n else "", False)
 
 
 def _count(cell: Mapping[str, Any] | None) -> str:

@@ -10,14 +10,31 @@ from django.utils.translation import gettext, gettext_noop
 from kinerja.doors.web.ui.numbers import number
 from kinerja.judgement.measurement.models import Figure
 
-# A sign in a handful of cases is chance; from this share on somebody should be able to say why.
-ASK_FROM = 0.05
+# Below this many cases a sign is chance.
 FEWEST = 5
 
-_WORDS = {
-    "short": gettext_noop("{k} dari {n} kasus selesai jauh lebih cepat daripada yang lazim untuk layanannya."),
-    "heaping": gettext_noop("{k} dari {n} kasus ditutup tepat menjelang batas waktunya."),
-    "batch": gettext_noop("{k} dari {n} kasus ditutup beruntun dalam satu menit yang sama."),
+
+@dataclass(frozen=True)
+class Sign:
+    """From this share of cases on somebody should be able to say why."""
+
+    words: str
+    ask_from: float
+
+
+_SIGNS = {
+    "short": Sign(
+        gettext_noop("{k} dari {n} kasus selesai jauh lebih cepat daripada yang lazim untuk layanannya."), 0.05
+    ),
+    # Without any heaping about half of them lie on either side.
+    "heaping": Sign(
+        gettext_noop(
+            "{k} dari {n} kasus yang ditutup di sekitar batas waktunya ditutup tepat sebelum batas; "
+            "biasanya kira-kira separuh."
+        ),
+        0.75,
+    ),
+    "batch": Sign(gettext_noop("{k} dari {n} kasus ditutup beruntun dalam satu menit yang sama."), 0.05),
 }
 
 
@@ -34,17 +51,12 @@ def questions(figures: Iterable[Figure]) -> list[Question]:
     strongest: dict[str, tuple[float, Figure]] = {}
     for figure in figures:
         for name, (count, of) in figure.quality.get("flags", {}).items():
-            share = count / of if of else 0.0
-            if (
-                name in _WORDS
-                and count >= FEWEST
-                and share >= ASK_FROM
-                and share > strongest.get(name, (0.0, figure))[0]
-            ):
+            share = count / of if count >= FEWEST else 0.0
+            if name in _SIGNS and share >= _SIGNS[name].ask_from and share > strongest.get(name, (0.0, figure))[0]:
                 strongest[name] = (share, figure)
     return [Question(figure, _sentence(name, figure)) for name, (_share, figure) in strongest.items()]
 
 
 def _sentence(name: str, figure: Figure) -> str:
     count, of = figure.quality["flags"][name]
-    return gettext(_WORDS[name]).format(k=number(count), n=number(of))
+    return gettext(_SIGNS[name].words).format(k=number(count), n=number(of))

@@ -15,7 +15,7 @@ from .drawing import WIDTH, Chart, Scale, joined, line, picture, rect, scale_for
 
 ROW = 64
 # Label and value share one line of so many letters.
-LETTERS = 48
+LETTERS = 52
 
 
 @dataclass(frozen=True)

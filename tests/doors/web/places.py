@@ -1,0 +1,107 @@
+"""Real addresses for the table of URLs: what the gaps of a route are filled with in the city of the cast.
+
+Sari's evaluation for the first two months of 2026 waits with Budi; her figures are measured, one result is hers to
+declare; an indicator is proposed, an idea handed in, a period published.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from kinerja.judgement.evaluation.commands import prepare
+from kinerja.judgement.evaluation.models import Evaluation
+from kinerja.judgement.measurement.commands import compute
+from kinerja.judgement.measurement.models import Figure, Run
+from kinerja.outcomes.transparency.commands import publish
+from kinerja.outcomes.transparency.models import Publication
+from kinerja.platform.database.keys import new_id
+from kinerja.work.activity.commands import submit_idea
+from kinerja.work.activity.models import Idea
+from kinerja.work.planning.models import Indicator, LibraryIndicator, Period, Plan
+from kinerja.work.planning.terms import PeriodState
+from tests.judgement.town import A_DAY, NEW_YEAR, Town
+
+CASES = 35
+
+
+class Scene:
+    """Made when the first address asks for it."""
+
+    def __init__(self, cast: Any, town: Town | None = None) -> None:
+        self.cast = cast
+        self.town = town or Town(cast)
+        self.plan: Plan = self.town.plan(
+            cast.sari, ("service.on_time_share", {}, 90), ("service.return_share", {}, 5), ("declared", {}, 4)
+        )
+        for day in range(CASES):
+            opened = NEW_YEAR + day * A_DAY
+            self.town.case(cast.sari, opened, 1, deadline_at=opened + 2 * A_DAY)
+        self.run: Run = compute(self.town.period, **cast.by)
+        prepare(self.town.period, run=self.run, **cast.by)
+
+    @property
+    def evaluation(self) -> Evaluation:
+        return Evaluation.objects.get(plan=self.plan)
+
+    @property
+    def figure(self) -> Figure:
+        return Figure.objects.filter(run=self.run, employee=self.cast.sari).order_by("indicator__order")[0]
+
+    @property
+    def declared(self) -> Indicator:
+        return Indicator.objects.get(result__plan=self.plan, source="declared")
+
+    @cached_property
+    def proposal(self) -> LibraryIndicator:
+        return LibraryIndicator.objects.create(
+            code="loket-uji", group="counter", result_text="Warga terlayani", text="Keluhan yang dijawab sehari",
+            aspect="quality", measure_unit="persen", target_low=90, target_high=90, polarity="more",
+            evidence="Buku keluhan", proposed_at=self.cast.now,
+        )  # fmt: skip
+
+    @cached_property
+    def idea(self) -> Idea:
+        said = {"title": "Pojok isi formulir", "benefit": "Lansia tidak bolak-balik.", "submission": new_id()}
+        return submit_idea(**said, actor=self.cast.actor("sari"), now=self.cast.now)
+
+    @cached_property
+    def publication(self) -> Publication:
+        before = self.town.period.state
+        Period.objects.filter(pk=self.town.period.pk).update(state=PeriodState.CLOSED)
+        self.town.period.refresh_from_db()
+        published = publish(self.town.period, **self.cast.by)
+        Period.objects.filter(pk=self.town.period.pk).update(state=before)
+        return published
+
+
+def scene_of(cast: Any) -> Scene:
+    if not hasattr(cast, "scene"):
+        cast.scene = Scene(cast)
+    return cast.scene
+
+
+# The same gap can mean different things in different rooms: a route comes before the name of its gap.
+ROUTES: dict[str, Callable[[Scene], Any]] = {
+    "saya/indikator/<uuid:indicator>": lambda scene: scene.proposal.pk,
+}
+GAPS: dict[str, Callable[[Scene], Any]] = {
+    "evaluation": lambda scene: scene.evaluation.pk,
+    "figure": lambda scene: scene.figure.pk,
+    "idea": lambda scene: scene.idea.pk,
+    "indicator": lambda scene: scene.declared.pk,
+    "plan": lambda scene: scene.plan.pk,
+    "publication": lambda scene: scene.publication.pk,
+}
+
+
+def path_of(cast: Any, route: str) -> str:
+    """`saya/angka/<uuid:figure>/kasus` -> `/saya/angka/0198…/kasus`."""
+
+    def fill(gap: re.Match[str]) -> str:
+        find = ROUTES.get(route) or GAPS[gap.group(1)]
+        return str(find(scene_of(cast)))
+
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", fill, route)
