@@ -46,8 +46,8 @@ def owed_by_period(employee_id: UUID, on: date) -> list[Owed]:
     days = {"cycle": OuterRef("cycle"), "starts": OuterRef("starts"), "ends": OuterRef("ends")}
     waiting = _waiting(employee_id, said, **days).order_by().annotate(all=Value(1)).values("all")
     count = Subquery(waiting.annotate(n=Count("pk")).values("n"))
-    periods = Period.objects.accepting_results().filter(starts__lte=on).annotate(n=count).filter(n__gt=0)
-    return [Owed(*row) for row in periods.order_by("starts").values_list("name", "ends", "n")]
+    periods = Period.objects.accepting_results().filter(starts__lte=on).annotate(n=count).order_by("starts")
+    return [Owed(*row) for row in periods.values_list("name", "ends", "n") if row[-1]]
 
 
 def _waiting(

@@ -159,11 +159,6 @@ class Indicator(Thing):
                 violation_error_message=_("Target berupa rentang memerlukan batas bawah dan batas atas."),
             ),
         ]
-        indexes = [
-            # read by measurement: all indicators of one source
-            models.Index(fields=["source"], name="indicator_by_source"),
-        ]
-
     def __str__(self) -> str:
         return self.text
 
