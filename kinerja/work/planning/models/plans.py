@@ -159,6 +159,7 @@ class Indicator(Thing):
                 violation_error_message=_("Target berupa rentang memerlukan batas bawah dan batas atas."),
             ),
         ]
+
     def __str__(self) -> str:
         return self.text
 
