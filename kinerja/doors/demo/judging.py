@@ -32,6 +32,7 @@ REASON = "Beban kerja dan kesulitan perkaranya sudah dipertimbangkan bersama dal
 
 def judge_published(rng: np.random.Generator, *, anchors: Anchors, actor: Actor) -> int:
     """The older period: everything decided, closed and published."""
+    close_older(anchors=anchors, actor=actor)
     period = period_of(anchors.published)
     _prepare(period, rng, actor, days_after(period, 8))
     at = days_after(period, 12)
@@ -39,6 +40,14 @@ def judge_published(rng: np.random.Generator, *, anchors: Anchors, actor: Actor)
     change_period_state(period, state=PeriodState.CLOSED, actor=_dated(actor, at), now=at)
     publish(period, actor=_dated(actor, days_after(period, 20)), now=days_after(period, 20))
     return count
+
+
+def close_older(*, anchors: Anchors, actor: Actor) -> None:
+    """Quarters before the published one were judged elsewhere; the city begins after them."""
+    for period in Period.objects.filter(ends__lte=anchors.published.starts).order_by("starts"):
+        at = days_after(period, 30)
+        for state in (PeriodState.EVALUATING, PeriodState.CLOSED):
+            change_period_state(period, state=state, actor=_dated(actor, at), now=at)
 
 
 def judge_waiting(founded: Founded, rng: np.random.Generator, *, anchors: Anchors, actor: Actor, now: datetime) -> int:
