@@ -25,6 +25,7 @@ OF_DATABASE = {
     "live_server",
     "cell",
     "empty_cell",
+    "demo_city",
 }
 
 
