@@ -32,6 +32,19 @@ OF_RATERS = {NOBODY: 302, "budi": 200, "sekda": 200, "sari": 200, "tono": 200}
 OF_BUDI = {NOBODY: 302, "budi": 200, "sari": 404, "dewi": 404, "tono": 404, "hasan": 404}
 FOR_ALL = {NOBODY: 200, "sari": 200}
 
+
+def of_personnel(status: int) -> dict[str, int]:
+    """An address of the personnel desk that only writes, asked with an empty form."""
+    return {NOBODY: 403, "hasan": status, "sari": 403, "andi": 403}
+
+
+OF_PERSONNEL = {NOBODY: 302, "hasan": 200, "sari": 403, "budi": 403, "andi": 403, "walikota": 403}
+OF_ADMINISTRATOR = {NOBODY: 302, "hasan": 403, "sari": 403}
+OF_INSPECTORS = {NOBODY: 302, "andi": 200, "sari": 403, "hasan": 403, "walikota": 403}
+OF_LEADERS = {NOBODY: 302, "walikota": 200, "sekda": 200, "dewi": 200, "budi": 200, "sari": 403, "tono": 403}
+OF_LEADERS_ABOVE = {NOBODY: 302, "walikota": 200, "sekda": 200, "dewi": 200, "budi": 403, "tono": 403}
+OF_LEADERS_OF_HEADS = {NOBODY: 302, "walikota": 200, "sekda": 200, "dewi": 403, "hasan": 403, "tono": 403}
+
 # Sorted by route.
 TABLE: tuple[Address, ...] = (
     Address("", {NOBODY: 200, "sari": 302, "budi": 302, "hasan": 302, "walikota": 302}),
@@ -42,8 +55,77 @@ TABLE: tuple[Address, ...] = (
     Address("hasil/<uuid:publication>.csv", FOR_ALL),
     Address("hasil/<uuid:publication>.json", FOR_ALL),
     Address("keluar", {NOBODY: 302, "sari": 302}, post=True),
+    Address("kepegawaian", OF_PERSONNEL),
+    Address("kepegawaian/impor", OF_PERSONNEL),
+    Address("kepegawaian/impor/log", OF_PERSONNEL),
+    Address("kepegawaian/impor/log/<uuid:key>", OF_PERSONNEL),
+    Address("kepegawaian/impor/log/<uuid:key>/ditolak.csv", OF_PERSONNEL),
+    Address("kepegawaian/impor/log/<uuid:key>/periksa", of_personnel(302), post=True),
+    Address("kepegawaian/impor/log/<uuid:key>/simpan", of_personnel(302), post=True),
+    Address("kepegawaian/impor/pegawai", OF_PERSONNEL),
+    Address("kepegawaian/impor/pegawai/<uuid:key>", OF_PERSONNEL),
+    Address("kepegawaian/impor/templat/<slug:kind>", OF_PERSONNEL),
+    Address("kepegawaian/jabatan", OF_PERSONNEL),
+    Address("kepegawaian/jabatan/<uuid:key>", OF_PERSONNEL),
+    Address("kepegawaian/jabatan/<uuid:key>/ubah", OF_PERSONNEL),
+    Address("kepegawaian/jam-sementara/<uuid:key>/hapus", of_personnel(302), post=True),
+    Address("kepegawaian/kalender", OF_PERSONNEL),
+    Address("kepegawaian/kalender/<uuid:key>", OF_PERSONNEL),
+    Address("kepegawaian/kalender/<uuid:key>/sementara", OF_PERSONNEL),
+    Address("kepegawaian/kalender/<uuid:key>/ubah", OF_PERSONNEL),
+    Address("kepegawaian/kalender/baru", OF_PERSONNEL),
+    Address("kepegawaian/layanan", OF_PERSONNEL),
+    Address("kepegawaian/layanan/<uuid:key>", OF_PERSONNEL),
+    Address("kepegawaian/layanan/<uuid:key>/standar", OF_PERSONNEL),
+    Address("kepegawaian/layanan/baru", OF_PERSONNEL),
+    Address("kepegawaian/libur", OF_PERSONNEL),
+    Address("kepegawaian/libur/<uuid:key>/hapus", of_personnel(302), post=True),
+    Address("kepegawaian/libur/isi", of_personnel(302), post=True),
+    Address("kepegawaian/pegawai", OF_PERSONNEL),
+    Address("kepegawaian/pegawai/<uuid:key>", OF_PERSONNEL),
+    Address("kepegawaian/pegawai/<uuid:key>/berhenti", OF_PERSONNEL),
+    Address("kepegawaian/pegawai/<uuid:key>/mandat", OF_ADMINISTRATOR),
+    Address("kepegawaian/pegawai/<uuid:key>/tugaskan", OF_PERSONNEL),
+    Address("kepegawaian/pegawai/<uuid:key>/ubah", OF_PERSONNEL),
+    Address("kepegawaian/pegawai/baru", OF_PERSONNEL),
+    Address("kepegawaian/pegawai/cari", of_personnel(422), post=True),
+    Address("kepegawaian/penugasan/<uuid:key>/akhiri", OF_PERSONNEL),
+    Address("kepegawaian/penugasan/<uuid:key>/batalkan", of_personnel(422), post=True),
+    Address("kepegawaian/perbaikan", OF_PERSONNEL),
+    Address("kepegawaian/periode/<uuid:key>", OF_PERSONNEL),
+    Address("kepegawaian/periode/<uuid:key>/hitung", of_personnel(302), post=True),
+    Address("kepegawaian/periode/<uuid:key>/keadaan", of_personnel(422), post=True),
+    Address("kepegawaian/periode/<uuid:key>/terbitkan", of_personnel(302), post=True),
+    Address("kepegawaian/petugas", OF_PERSONNEL),
+    Address("kepegawaian/petugas/<uuid:key>", OF_PERSONNEL),
+    Address("kepegawaian/petugas/<uuid:key>/cocokkan", of_personnel(302), post=True),
+    Address("kepegawaian/petugas/nip", of_personnel(302), post=True),
+    Address("kepegawaian/pustaka", OF_PERSONNEL),
+    Address("kepegawaian/pustaka/<uuid:key>", OF_PERSONNEL),
+    Address("kepegawaian/pustaka/<uuid:key>/pakai", of_personnel(302), post=True),
+    Address("kepegawaian/pustaka/<uuid:key>/tarik", of_personnel(302), post=True),
+    Address("kepegawaian/pustaka/baru", OF_PERSONNEL),
+    Address("kepegawaian/siklus", OF_PERSONNEL),
+    Address("kepegawaian/siklus/<uuid:key>/periode", OF_PERSONNEL),
+    Address("kepegawaian/siklus/baru", OF_PERSONNEL),
+    Address("kepegawaian/unit", OF_PERSONNEL),
+    Address("kepegawaian/unit/<uuid:key>", OF_PERSONNEL),
+    Address("kepegawaian/unit/<uuid:key>/jabatan", OF_PERSONNEL),
+    Address("kepegawaian/unit/<uuid:key>/tambah", OF_PERSONNEL),
+    Address("kepegawaian/unit/<uuid:key>/tutup", of_personnel(409), post=True),
+    Address("kepegawaian/unit/<uuid:key>/ubah", OF_PERSONNEL),
     Address("masuk", {NOBODY: 200, "sari": 302}),
     Address("masuk/sebagai", {NOBODY: 404, "sari": 404}, post=True),
+    Address("pengawasan", OF_INSPECTORS),
+    Address("pengawasan/jejak.csv", OF_INSPECTORS),
+    Address("pengawasan/jejak/<int:key>", OF_INSPECTORS),
+    Address("pengawasan/keutuhan", OF_INSPECTORS),
+    Address("pengawasan/orang", OF_INSPECTORS),
+    Address("pengawasan/penilaian", OF_INSPECTORS),
+    Address("pimpinan", OF_LEADERS),
+    Address("pimpinan/kemajuan", OF_LEADERS),
+    Address("pimpinan/unit/<uuid:key>", OF_LEADERS_ABOVE),
+    Address("pimpinan/unit/<uuid:key>/capaian", OF_LEADERS_OF_HEADS),
     Address("saya", OWN),
     Address("saya/angka", OWN),
     Address("saya/angka/<uuid:figure>/kasus", OF_SARI),

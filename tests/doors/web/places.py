@@ -22,6 +22,7 @@ from kinerja.work.activity.commands import submit_idea
 from kinerja.work.activity.models import Idea
 from kinerja.work.planning.models import Indicator, LibraryIndicator, Period, Plan
 from kinerja.work.planning.terms import PeriodState
+from tests.doors.web.desks import DESKS
 from tests.judgement.town import A_DAY, NEW_YEAR, Town
 
 CASES = 35
@@ -101,7 +102,7 @@ def path_of(cast: Any, route: str) -> str:
     """`saya/angka/<uuid:figure>/kasus` -> `/saya/angka/0198…/kasus`."""
 
     def fill(gap: re.Match[str]) -> str:
-        find = ROUTES.get(route) or GAPS[gap.group(1)]
+        find = ROUTES.get(route) or DESKS.get(route.partition("<")[0]) or GAPS[gap.group(1)]
         return str(find(scene_of(cast)))
 
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", fill, route)

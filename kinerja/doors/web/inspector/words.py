@@ -6,7 +6,6 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 APPS = {
@@ -28,7 +27,19 @@ VERBS = {
     "accounts.created": _("membuat akun"),
     "accounts.password_set": _("mengganti kata sandi"),
     "accounts.reopened": _("membuka kembali akun"),
-    "audit.verification_asked": _("meminta pemeriksaan keutuhan jejak"),
+    "activity.declarations_taken_over": _("mengambil alih realisasi dari aplikasi lain"),
+    "activity.idea_confirmed": _("mengonfirmasi inisiatif"),
+    "activity.idea_declined": _("menolak inisiatif"),
+    "activity.idea_submitted": _("mendaftarkan inisiatif"),
+    "activity.result_declared": _("melaporkan realisasi"),
+    "audit.seen": _("mengunduh jejak audit"),
+    "evaluation.finalised": _("menetapkan evaluasi"),
+    "evaluation.judgements_taken_over": _("mengambil alih evaluasi dari aplikasi lain"),
+    "evaluation.organisation_rated": _("menetapkan capaian unit"),
+    "evaluation.prepared": _("menyiapkan evaluasi suatu periode"),
+    "evaluation.seen": _("melihat evaluasi"),
+    "files.stored": _("mengunggah berkas"),
+    "measurement.computed": _("menghitung angka suatu periode"),
     "organisation.account_tied": _("mengaitkan akun dengan pegawai"),
     "organisation.agency_changed": _("mengubah keterangan instansi"),
     "organisation.agency_opened": _("membuka instansi"),
@@ -50,6 +61,9 @@ VERBS = {
     "organisation.mandate_given": _("memberi mandat"),
     "organisation.position_added": _("menambah jabatan"),
     "organisation.position_changed": _("mengubah jabatan"),
+    "organisation.seen": _("melihat data pegawai"),
+    "organisation.sheet_applied": _("menerapkan lembar kepegawaian"),
+    "organisation.sheet_checked": _("memeriksa lembar kepegawaian"),
     "organisation.special_hours_removed": _("menghapus jam kerja sementara"),
     "organisation.special_hours_set": _("menetapkan jam kerja sementara"),
     "organisation.unit_added": _("menambah unit kerja"),
@@ -77,14 +91,20 @@ VERBS = {
     "planning.result_added": _("menambah hasil kerja SKP"),
     "planning.result_changed": _("mengubah hasil kerja SKP"),
     "planning.result_removed": _("menghapus hasil kerja SKP"),
+    "planning.seen": _("melihat SKP"),
+    "service.added": _("menambah jenis pelayanan"),
+    "service.log_committed": _("menyimpan log pelayanan"),
+    "service.officer_matched": _("mencocokkan label petugas"),
+    "service.officers_enlisted": _("mendaftarkan label petugas"),
+    "service.officers_matched": _("mencocokkan label petugas menurut NIP"),
+    "service.requests_recorded": _("mencatat permohonan"),
+    "service.standard_set": _("menetapkan standar pelayanan"),
+    "transparency.published": _("menerbitkan hasil suatu periode"),
 }
 
 
 def verb_in_words(verb: str) -> str:
     """The verb for a reader; one from a version that is gone stays as it was written."""
-    what, _dot, tail = verb.rpartition(".")
-    if tail == "seen":
-        return gettext("melihat data: {what}").format(what=APPS.get(what, what))
     return str(VERBS.get(verb, verb))
 
 

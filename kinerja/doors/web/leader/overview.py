@@ -15,6 +15,7 @@ from kinerja.judgement.evaluation.standings import last_day
 from kinerja.judgement.measurement.comparing import Comparison, Standing, limits
 from kinerja.people.organisation.models import Unit
 from kinerja.pure.law.distribution import curve
+from kinerja.pure.law.provisions import provision
 from kinerja.pure.statistics.proportions import Z95, Z998
 from kinerja.work.planning.models import Period
 
@@ -81,9 +82,9 @@ def _spot(unit: Unit, standing: Standing) -> Spot:
     return Spot(unit.name, standing.n, standing.value or 0.0, standing.low, standing.high, flag)
 
 
-def spread_chart(one: Distribution, period: Period, smallest: int) -> Chart | None:
+def spread_chart(one: Distribution, period: Period) -> Chart | None:
     """The predicates of a unit with the pattern of its achievement; a small unit is told by counts alone."""
-    if one.total < smallest:
+    if one.total < provision("distribution.smallest_unit", last_day(period))["people"]:
         return None
     pattern = curve(one.achievement, last_day(period)).value if one.achievement else {}
     whole = sum(pattern.values())

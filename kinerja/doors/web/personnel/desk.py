@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models import QuerySet
@@ -49,3 +50,11 @@ def form_page(
 def given(form: HouseForm) -> dict[str, Any]:
     """What a form says to a command."""
     return {name: value for name, value in form.cleaned_data.items() if name != "submission"}
+
+
+def key_of(text: str) -> UUID | None:
+    """A key from an address or a form; a text that is none means nothing was chosen."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -25,5 +25,8 @@ COVERED: dict[str, tuple[Any, tuple[str, ...]]] = {
     "cycles": (_("Siklus dan periode"), _pages("open_cycle", "open_period", "period")),
     "services": (_("Standar pelayanan"), _pages("service", "add_service", "standard")),
     "library": (_("Pustaka indikator"), _pages("library_indicator", "propose_indicator")),
-    "calendars": (_("Kalender kerja"), _pages("calendar", "add_calendar", "holidays")),
+    "calendars": (
+        _("Kalender kerja"),
+        _pages("calendar", "add_calendar", "change_calendar", "special_hours", "holidays"),
+    ),
 }

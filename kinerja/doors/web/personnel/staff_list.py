@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from kinerja.people.organisation.models import Appointment, Employee
+from kinerja.people.organisation.models import Appointment, Employee, Unit
 from kinerja.people.organisation.terms import AppointmentKind, EmployeeKind
 
 
@@ -18,24 +18,29 @@ class StaffRow:
     kind: str
     post: str
     unit: str
+    department: str
     acting: str
 
 
-def staff_rows(staff: Iterable[Employee], on: date) -> list[StaffRow]:
-    """Each with post and unit of the day, and with posts held for others; one statement."""
+def staff_rows(staff: Iterable[Employee], on: date, departments: Iterable[Unit] = ()) -> list[StaffRow]:
+    """Each with post and unit of the day, and with posts held for others; one statement.
+
+    A city has many a "Seksi Layanan 1": with `departments` each unit is told together with the one it belongs to.
+    """
+    belongs = {unit.path: unit.name for unit in departments}
     people = list(staff)
-    posts: dict[UUID, tuple[str, str]] = {}
+    posts: dict[UUID, tuple[str, str, str]] = {}
     acting: dict[UUID, list[str]] = {}
     held = Appointment.objects.on(on).filter(employee__in=[person.pk for person in people]).order_by("starts", "id")
-    for employee, kind, title, unit in held.values_list(
-        "employee_id", "kind", "position__title", "position__unit__name"
-    ):
+    columns = ("employee_id", "kind", "position__title", "position__unit__name", "position__unit__path")
+    for employee, kind, title, unit, path in held.values_list(*columns):
         if kind == AppointmentKind.DEFINITIVE:
-            posts[employee] = (title, unit)
+            above = belongs.get("/".join(path.split("/")[:3]) + "/", "")
+            posts[employee] = (title, unit, "" if above == unit else above)
         else:
             acting.setdefault(employee, []).append(f"{AppointmentKind(kind).label} {title}")
     kinds = {kind.value: str(kind.label) for kind in EmployeeKind}
-    nothing = ("", "")
+    nothing = ("", "", "")
     return [
         StaffRow(p.pk, p.name, kinds[p.kind], *posts.get(p.pk, nothing), ", ".join(acting.get(p.pk, ())))
         for p in people

@@ -18,12 +18,23 @@ from kinerja.doors.web.inspector.words import field_in_words, thing_in_words, ve
 from kinerja.doors.web.ui.paging import page_by_key
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads
-from kinerja.people.organisation.models import Employee
+from kinerja.judgement.evaluation.models import Evaluation
+from kinerja.people.organisation.models import Appointment, Employee
 from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import require
 from kinerja.platform.audit.models import Entry
 from kinerja.platform.audit.queries import entries_visible_to
 from kinerja.platform.audit.trail import seen
+from kinerja.work.planning.models import Plan
+
+
+# Kinds of things that belong to a person, and where the name of that person stands.
+OWNED: tuple[tuple[Any, str], ...] = (
+    (Employee, "name"),
+    (Evaluation, "employee__name"),
+    (Plan, "employee__name"),
+    (Appointment, "employee__name"),
+)
 
 
 @dataclass(frozen=True)
@@ -82,12 +93,17 @@ def _lines(entries: Iterable[Entry]) -> list[Line]:
 
 
 def _names(entries: Iterable[Entry]) -> dict[str, str]:
-    """Employees among the things, by key; one query."""
-    keys = {entry.thing_id for entry in entries if entry.thing_type == Employee._meta.label}
-    if not keys:
-        return {}
-    found = Employee.objects.order_by().filter(pk__in=keys).values_list("pk", "name")
-    return {str(key): name for key, name in found}
+    """Whom the things belong to, by key; one statement for each kind that stands on the page."""
+    keys: dict[str, set[str]] = {}
+    for entry in entries:
+        keys.setdefault(entry.thing_type, set()).add(entry.thing_id)
+    names: dict[str, str] = {}
+    for model, name in OWNED:
+        wanted = keys.get(model._meta.label)
+        if wanted:
+            found = model._base_manager.filter(pk__in=wanted).order_by().values_list("pk", name)
+            names |= {str(key): owner for key, owner in found}
+    return names
 
 
 def _name_of(thing_type: str, key: str) -> str:

@@ -25,13 +25,15 @@ def overview(request: PageRequest) -> HttpResponse:
     top = highest[0] if len(highest) == 1 else None
     units = list(Unit.objects.filter(parent=top).open_on(request.actor.on).order_by("path")) if top else highest
     known, period = periods(request)
-    context: dict[str, Any] = {"periods": known, "period": period, "top": top, "rows": [], "whole": None, "chart": None}
+    context: dict[str, Any] = {"periods": known, "period": period, "top": top, "rows": []}
+    context |= {"whole": None, "chart": None, "spread": None}
     if period is not None:
         units = units[:MOST]
         keys = [unit.pk for unit in units]
         compared = compare(newest_figures(period, keys), keys)
         found = distribution([*([top] if top else []), *units], period)
-        context["whole"] = found[0] if top else None
+        if top:
+            context |= {"whole": found[0], "spread": shown.spread_chart(found[0], period)}
         context["rows"] = shown.rows(found[1:] if top else found, compared)
         context["chart"] = shown.funnel_chart(units, compared)
     return render(request, "leader/overview.html", context)

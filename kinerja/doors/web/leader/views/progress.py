@@ -14,7 +14,7 @@ from kinerja.judgement.evaluation.distribution import distribution
 from kinerja.judgement.evaluation.oversight import waiting_with
 from kinerja.people.organisation.models import Unit
 
-MOST = 50
+MOST = 25
 
 
 @reads

@@ -17,11 +17,10 @@ from kinerja.doors.web.ui.sentences import spoken
 from kinerja.doors.web.ui.views import reads
 from kinerja.judgement.evaluation.distribution import Distribution, distribution
 from kinerja.judgement.evaluation.models import OrganisationResult
-from kinerja.judgement.evaluation.standings import last_day
 from kinerja.judgement.measurement.comparing import compare, newest_figures
 from kinerja.judgement.measurement.models import UnitFigure
+from kinerja.judgement.measurement.unit_measures import ON_TIME
 from kinerja.people.organisation.models import Unit
-from kinerja.pure.law.provisions import provision
 from kinerja.work.planning.models import Period
 from kinerja.work.planning.sources import sources
 
@@ -43,13 +42,12 @@ def unit(request: PageRequest, key: UUID) -> HttpResponse:
 
 def _spread(whole: Distribution, period: Period) -> dict[str, Any]:
     """The picture for units large enough for shares, the counts for all."""
-    smallest = provision("distribution.smallest_unit", last_day(period))["people"]
     return {
         "whole": whole,
-        "spread": shown.spread_chart(whole, period, smallest),
+        "spread": shown.spread_chart(whole, period),
         "counts": [(gettext(predicate.label), count) for predicate, count in whole.counts.items()],
         "warnings": [spoken(warning) for warning in whole.warnings],
-        "cites": "; ".join(cite.text for cite in whole.cites),
+        "cites": "; ".join(cite.render(gettext) for cite in whole.cites),
         "remarks": [spoken(said) for said in whole.finding.because] if whole.finding else [],
     }
 
@@ -67,6 +65,7 @@ def _units(found: Unit, parts: Sequence[Distribution], period: Period) -> dict[s
 
 
 def _labelled(figures: Sequence[UnitFigure]) -> list[tuple[str, str, UnitFigure]]:
-    """With the words of the source; a source that is gone keeps its code."""
+    """With the words of the source, what was promised first; a source that is gone keeps its code."""
     words = {source.code: (gettext(source.label), gettext(source.measure_unit)) for source in sources()}
-    return [(*words.get(figure.source, (figure.source, "")), figure) for figure in figures]
+    first = sorted(figures, key=lambda figure: figure.source != ON_TIME)
+    return [(*words.get(figure.source, (figure.source, "")), figure) for figure in first]

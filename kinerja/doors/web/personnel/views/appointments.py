@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from kinerja.doors.web.personnel.desk import by, enter, given, one
+from kinerja.doors.web.personnel.desk import by, enter, given, key_of, one
 from kinerja.doors.web.personnel.forms.people import AppointForm, EndForm, WithdrawForm
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads, writes
@@ -42,11 +42,9 @@ def appoint_form(request: PageRequest, key: UUID) -> HttpResponse:
     return render(request, "personnel/appoint.html", context)
 
 
-def _position(key: str) -> Position | None:
-    try:
-        return Position.objects.select_related("unit").filter(pk=UUID(key)).first()
-    except ValueError:
-        return None
+def _position(text: str) -> Position | None:
+    key = key_of(text)
+    return Position.objects.select_related("unit").filter(pk=key).first() if key else None
 
 
 def _matching(text: str) -> list[Position]:

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext, ngettext
 
-from kinerja.doors.web.personnel.desk import by, enter, one
+from kinerja.doors.web.personnel.desk import by, enter, key_of, one
 from kinerja.doors.web.personnel.forms.people import SearchForm
 from kinerja.doors.web.personnel.staff_list import staff_rows
 from kinerja.doors.web.ui.paging import page_by_name
@@ -82,17 +82,10 @@ def match(request: PageRequest, key: UUID) -> HttpResponse:
     """`before` is what the form showed: a colleague's newer match is not overwritten unseen."""
     enter(request)
     label = one(Officer.objects.all(), key)
-    chosen = _key(request.POST.get("employee", ""))
+    chosen = key_of(request.POST.get("employee", ""))
     employee = one(Employee.objects.visible_to(request.actor), chosen) if chosen else None
     if label.employee_id != chosen:
-        label.employee_id = _key(request.POST.get("before", ""))
+        label.employee_id = key_of(request.POST.get("before", ""))
         commands.match_officer(label, employee=employee, **by(request))
     messages.success(request, gettext("Label {label} tercatat.").format(label=label.label))
     return redirect("personnel:officers")
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

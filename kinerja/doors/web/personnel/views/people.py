@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from kinerja.doors.web.personnel.desk import enter
+from kinerja.doors.web.personnel.desk import enter, key_of
 from kinerja.doors.web.personnel.forms.people import SearchForm
 from kinerja.doors.web.personnel.staff_list import staff_rows
 from kinerja.doors.web.ui.paging import SIZE, page_by_name
@@ -25,21 +25,20 @@ def people(request: PageRequest) -> HttpResponse:
         beneath = Appointment.objects.on(request.actor.on).filter(position__unit__path__startswith=unit.path)
         staff = staff.filter(pk__in=beneath.order_by().values("employee"))
     page = page_by_name(request, staff)
-    return _list(request, {"page": page, "rows": staff_rows(page.rows, request.actor.on), "unit": unit})
+    return _list(request, page.rows, page=page, unit=unit)
 
 
-def _unit(key: str) -> Unit | None:
-    """The unit of the address; a text that is no key means all."""
-    try:
-        return Unit.objects.filter(pk=key).first() if key else None
-    except ValueError:
-        return None
+def _unit(text: str) -> Unit | None:
+    """The unit of the address; none means all."""
+    key = key_of(text)
+    return Unit.objects.filter(pk=key).first() if key else None
 
 
-def _list(request: PageRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    departments = Unit.objects.filter(parent__parent=None).order_by("path").only("id", "name")
+def _list(request: PageRequest, staff: list[Employee], **more: Any) -> HttpResponse:
+    departments = list(Unit.objects.filter(parent__parent=None, parent__isnull=False).order_by("path"))
     known = {"form": SearchForm(), "unit": None, "page": None, "asked": False, "more": False, "units": departments}
-    return render(request, "personnel/people.html", known | context, status=status)
+    context = known | more | {"rows": staff_rows(staff, request.actor.on, departments)}
+    return render(request, "personnel/people.html", context, status=422 if context["form"].errors else 200)
 
 
 @writes
@@ -48,10 +47,9 @@ def find_people(request: PageRequest) -> HttpResponse:
     enter(request)
     form = SearchForm(request.POST)
     if not form.is_valid():
-        return _list(request, {"form": form, "rows": [], "asked": True}, status=422)
+        return _list(request, [], form=form, asked=True)
     matching = Employee.objects.visible_to(request.actor).matching(form.cleaned_data["who"])
     found = list(matching.only("id", "name", "kind").order_by("name", "pk")[: SIZE + 1])
     if len(found) == 1:
         return redirect("personnel:person", found[0].pk)
-    rows = staff_rows(found[:SIZE], request.actor.on)
-    return _list(request, {"form": form, "rows": rows, "asked": True, "more": len(found) > SIZE})
+    return _list(request, found[:SIZE], form=form, asked=True, more=len(found) > SIZE)

@@ -23,6 +23,7 @@ from kinerja.outcomes.transparency import commands as transparency
 from kinerja.outcomes.transparency.models import Publication
 from kinerja.platform.operations.commands import enqueue
 from kinerja.platform.operations.queries import latest_job
+from kinerja.pure.lib.refusals import Invalid, gettext_noop
 from kinerja.work.planning import commands
 from kinerja.work.planning.models import Period
 from kinerja.work.planning.terms import PeriodState
@@ -68,11 +69,12 @@ def compute(request: PageRequest, key: UUID) -> HttpResponse:
 
 @writes
 def change_state(request: PageRequest, key: UUID) -> HttpResponse:
-    """`from` is what the page showed; the state asked for already reached is a success, too."""
+    """The state asked for already reached is a success, too: a double click is harmless."""
     found = _period(request, key)
-    wanted = request.POST.get("state", "")
-    form = ReasonForm(request.POST)
-    if wanted not in PeriodState or not form.is_valid():
+    wanted, form = request.POST.get("state", ""), ReasonForm(request.POST)
+    if wanted not in PeriodState:
+        raise Invalid(gettext_noop("Pilih dengan tombol pada halaman periode apa yang hendak dilakukan."))
+    if not form.is_valid():
         return _show(request, found, form)
     if found.state != wanted and not form.attempt(lambda: _changed(found, PeriodState(wanted), form, request)):
         return _show(request, found, form)

@@ -41,14 +41,19 @@ def _curves(limits: Sequence[Limit], css: str, x: Scale, y: Scale) -> list[SafeS
     return [format_html(shape, css, _points(limits, x, y, end)) for end in (1, 2)]
 
 
+def _marks(x: Scale) -> list[int]:
+    """Round numbers of cases along the axis: 1, 2 and 5 times powers of ten, fewer where they would be crowded."""
+    steps = (1, 2, 5) if x.high - x.low < 1.6 else (1,)
+    return [step * 10**power for power in range(7) for step in steps if x.low <= log10(step * 10**power) <= x.high]
+
+
 def _grid(x: Scale, y: Scale) -> list[SafeString]:
     marks = [y.low, (y.low + y.high) / 2, y.high]
     drawn = [line("c-grid", LEFT, y(mark), RIGHT, y(mark)) for mark in marks]
     drawn += [text("c-soft", LEFT - 5, y(mark) + 4, f"{number(mark, 0)} %", "end") for mark in marks]
-    for power in range(7):
-        if x.low <= power <= x.high:
-            drawn.append(text("c-soft", x(power), BOTTOM + 17, number(10**power), "middle"))
-            drawn.append(line("c-grid", x(power), TOP, x(power), BOTTOM))
+    for mark in _marks(x):
+        drawn.append(text("c-soft", x(log10(mark)), BOTTOM + 17, number(mark), "middle"))
+        drawn.append(line("c-grid", x(log10(mark)), TOP, x(log10(mark)), BOTTOM))
     return [*drawn, text("c-soft", (LEFT + RIGHT) / 2, BOTTOM + 36, gettext("banyaknya kasus"), "middle")]
 
 

@@ -1,0 +1,57 @@
+"""What the gaps in the addresses of the desks are filled with; a gap is known by what stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from kinerja.facts.service.commands import start_import
+from kinerja.people.organisation.commands import add_closure, check_staff_rows, set_special_hours
+from kinerja.people.organisation.models import Appointment
+from kinerja.people.organisation.terms import SheetKind
+from kinerja.platform.audit.models import Entry
+from kinerja.platform.files.commands import store
+
+ROW = {"kode": "DUKCAPIL-ARSIP", "nama": "Seksi Arsip", "jenis": "seksi", "kode_induk": "DUKCAPIL"}
+MAPPING = {
+    "service": {"code": "ktp-el", "name": "KTP elektronik"},
+    "columns": {"case": "nomor", "opened": "masuk", "closed": "selesai"},
+}
+LOG = b"nomor,masuk,selesai\nA1,2026-01-05T08:00:00,2026-01-06T09:00:00\nA2,2026-01-05T08:30:00,\n"
+
+
+def sheet(scene: Any) -> Any:
+    stored = store([b"contoh"], name="unit.csv", **scene.cast.by)
+    return check_staff_rows(stored, kind=SheetKind.UNITS, rows=[{"row": 2, "cells": ROW}], **scene.cast.by)
+
+
+def log(scene: Any) -> Any:
+    stored = store([LOG], name="log.csv", **scene.cast.by)
+    return start_import("log.csv", mapping=MAPPING, file=stored, **scene.cast.by)
+
+
+def special(scene: Any) -> Any:
+    days = {"since": scene.cast.today, "until": scene.cast.today}
+    hours = {"weekly": {"0": [["08:00", "12:00"]]}}
+    return set_special_hours(scene.cast.calendars[0], name="Ujian", **days, **hours, **scene.cast.by)
+
+
+DESKS: dict[str, Callable[[Any], Any]] = {
+    "kepegawaian/pegawai/": lambda scene: scene.cast.sari.pk,
+    "kepegawaian/penugasan/": lambda scene: Appointment.objects.get(employee=scene.cast.sari).pk,
+    "kepegawaian/unit/": lambda scene: scene.cast.units["DUKCAPIL"].pk,
+    "kepegawaian/jabatan/": lambda scene: scene.cast.posts["DUKCAPIL-KA"].pk,
+    "kepegawaian/kalender/": lambda scene: scene.cast.calendars[0].pk,
+    "kepegawaian/jam-sementara/": lambda scene: special(scene).pk,
+    "kepegawaian/libur/": lambda scene: add_closure(scene.cast.today, name="HUT Kota", **scene.cast.by).pk,
+    "kepegawaian/petugas/": lambda scene: scene.town.officer(scene.cast.sari).pk,
+    "kepegawaian/layanan/": lambda scene: scene.town.ktp.pk,
+    "kepegawaian/siklus/": lambda scene: scene.town.cycle.pk,
+    "kepegawaian/periode/": lambda scene: scene.town.period.pk,
+    "kepegawaian/pustaka/": lambda scene: scene.proposal.pk,
+    "kepegawaian/impor/templat/": lambda scene: "staff",
+    "kepegawaian/impor/pegawai/": lambda scene: sheet(scene).pk,
+    "kepegawaian/impor/log/": lambda scene: log(scene).pk,
+    "pengawasan/jejak/": lambda scene: Entry.objects.order_by("id").values_list("pk", flat=True)[0],
+    "pimpinan/unit/": lambda scene: scene.cast.units["DUKCAPIL"].pk,
+}
