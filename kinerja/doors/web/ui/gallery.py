@@ -96,7 +96,7 @@ def _rows() -> list[dict[str, Any]]:
 
 
 def _context() -> dict[str, Any]:
-    wrong = ExampleForm({"value": "1.5", "evidence": "", "rating": "meets"})
+    wrong = ExampleForm({"value": "1.5", "evidence": "", "rating": "meets"}, auto_id="wrong_%s")
     wrong.is_valid()
     return {
         "badges": _badges(),
