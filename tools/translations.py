@@ -6,10 +6,11 @@ The source text is Indonesian. Babel does the work, so that no machine needs GNU
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -19,21 +20,20 @@ LOCALE = PACKAGE / "locale"
 HEADER = "# English for Kinerja. The source text is Indonesian; `make fix` adds what is new, people translate it."
 ENGLISH = LOCALE / "en" / "LC_MESSAGES" / "django.po"
 
-KEYWORDS: dict[str, Any] = {
-    "_": None,
-    "gettext": None,
-    "gettext_lazy": None,
-    "gettext_noop": None,
-    "ngettext": (1, 2),
-    "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "pgettext_lazy": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
+# Of the arguments of each call: which is the context, if any, and which are the message.
+KEYWORDS: dict[str, tuple[int | None, slice]] = {
+    **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"), (None, slice(0, 1))),
+    **dict.fromkeys(("ngettext", "ngettext_lazy"), (None, slice(0, 2))),
+    **dict.fromkeys(("pgettext", "pgettext_lazy"), (0, slice(1, 2))),
+    **dict.fromkeys(("npgettext", "npgettext_lazy"), (0, slice(1, 3))),
 }
+# What the law's files show to people: the words of their citations.
+LAW_FILES = ("pure/law/*.toml", "pure/law/provisions/*.toml")
+LAW_KEYS = ("source", "article")
 _TEXT = r"""u?'(?:\\.|[^'\\])*'|u?"(?:\\.|[^"\\])*\""""
 _CALL = re.compile(rf"\b(_|n?p?gettext)\(\s*(?:{_TEXT})(?:\s*,\s*(?:{_TEXT}))*\s*[,)]")
-# Both kinds of gap must be the same in a translation: {name} and %(name)s.
-_GAPS = re.compile(r"\{\w*\}|%\(\w+\)s|%s")
+# All kinds of gap must be the same in a translation: {name}, {name:02d}, %(name)s, and the tags of a page.
+_GAPS = re.compile(r"\{[^{}]*\}|%\(\w+\)s|%s|%%|</?[a-z]+>")
 
 
 def sources() -> tuple[Path, ...]:
@@ -58,15 +58,36 @@ def _calls(template: str, name: str) -> str:
     return "\n".join(found)
 
 
-def _messages(path: Path) -> Iterator[tuple[Any, Any, Any]]:
-    """(message, comments, context) of one file."""
-    from babel.messages.extract import extract
-
+def _messages(path: Path) -> Iterator[tuple[Any, str | None]]:
+    """(message, context) of one file."""
     text = path.read_text(encoding="utf-8")
     code = text if path.suffix == ".py" else _calls(text, path.name)
-    for _line, message, comments, context in extract("python", BytesIO(code.encode()), KEYWORDS, ("Translators:",)):
-        if message and message != ("", ""):
-            yield message, comments, context
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call) and (said := _said(node)):
+            yield said
+
+
+def _said(call: ast.Call) -> tuple[Any, str | None] | None:
+    """What a translation call says; None for another call, or one that passes a name instead of a text."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    if name not in KEYWORDS:
+        return None
+    context, message = KEYWORDS[name]
+    texts = [node.value if isinstance(node, ast.Constant) else None for node in call.args]
+    said = texts[message]
+    if not said or not all(isinstance(text, str) and text for text in said):
+        return None
+    return (said[0] if len(said) == 1 else tuple(said)), (None if context is None else texts[context])
+
+
+def _law_messages(path: Path) -> Iterator[str]:
+    """The texts under LAW_KEYS in a TOML file, at any depth."""
+    waiting: list[Any] = [tomllib.loads(path.read_text(encoding="utf-8"))]
+    while waiting:
+        thing = waiting.pop()
+        if isinstance(thing, dict):
+            yield from (thing[key] for key in LAW_KEYS if isinstance(thing.get(key), str))
+        waiting += thing.values() if isinstance(thing, dict) else thing if isinstance(thing, list) else ()
 
 
 def extracted() -> Any:
@@ -76,9 +97,11 @@ def extracted() -> Any:
     catalog = Catalog(project="kinerja", charset="utf-8", fuzzy=False)
     files = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("templates/**/*.html"), *PACKAGE.rglob("templates/**/*.txt")]
     for path in sorted(files):
-        place = str(path.relative_to(ROOT))
-        for message, comments, context in _messages(path):
-            catalog.add(message, None, [(place, 1)], auto_comments=comments, context=context)
+        for message, context in _messages(path):
+            catalog.add(message, None, [(str(path.relative_to(ROOT)), 1)], context=context)
+    for path in sorted(found for pattern in LAW_FILES for found in PACKAGE.glob(pattern)):
+        for text in _law_messages(path):
+            catalog.add(text, None, [(str(path.relative_to(ROOT)), 1)])
     return catalog
 
 

@@ -26,6 +26,12 @@ C = gettext_noop(
     "Kalimat yang panjang "
     "sekali."
 )
+D = gettext(thing["name"]) + pgettext("tombol", "Simpan")
+"""
+LAW = """
+[[absence]]
+cites = [{ source = "PP 94/2021", article = "Pasal 9" }]
+kind = "ringan"
 """
 
 
@@ -36,6 +42,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (package / "x/templates/x").mkdir(parents=True)
     (package / "x/templates/x/page.html").write_text(TEMPLATE)
     (package / "x/code.py").write_text(CODE)
+    (package / "pure/law/provisions").mkdir(parents=True)
     monkeypatch.setattr(translations, "ROOT", tmp_path)
     monkeypatch.setattr(translations, "PACKAGE", package)
     monkeypatch.setattr(translations, "ENGLISH", package / "locale/en/LC_MESSAGES/django.po")
@@ -55,15 +62,22 @@ def test_it_finds_every_sentence_of_code_and_templates(tree: Path) -> None:
         "Unit kerja",
         ("{n} hari", "{n} hari-hari"),
         "Kalimat yang panjang sekali.",
+        "Simpan",
     }
+
+
+def test_it_finds_the_words_of_citations(tree: Path) -> None:
+    before = ids()
+    (tree / "pure/law/provisions/discipline.toml").write_text(LAW)
+    assert ids() - before == {"PP 94/2021", "Pasal 9"}
 
 
 def test_it_names_what_has_no_english_and_what_is_said_no_more(tree: Path) -> None:
     translations.update()
-    assert len(translations.problems()) == 7
+    assert len(translations.problems()) == 8
     po = translations.ENGLISH.read_text()
     translations.ENGLISH.write_text(po.replace('msgid "Unit kerja"\nmsgstr ""', 'msgid "Unit kerja"\nmsgstr "Unit"'))
-    assert len(translations.problems()) == 6
+    assert len(translations.problems()) == 7
     (tree / "x/code.py").write_text("")
     assert "said nowhere any more: Unit kerja" in translations.problems()
 
@@ -82,10 +96,17 @@ def test_it_keeps_translations_and_forgets_what_is_said_no_more(tree: Path) -> N
     assert translations.ENGLISH.read_bytes() == before, "an update without news must change nothing"
 
 
-def test_it_refuses_a_translation_with_other_gaps(tree: Path) -> None:
-    (tree / "x/code.py").write_text('A = gettext("Ada {n} kasus di {place}")')
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("Ada {n} kasus di {place}", "There are {n} cases"),
+        ("Bulan {month:02d}", "Month {month}"),
+        ("Jejak <strong>%(thing)s</strong>", "Trail of %(thing)s"),
+    ],
+)
+def test_it_refuses_a_translation_with_other_gaps(tree: Path, said: str, wrong: str) -> None:
+    (tree / "x/code.py").write_text(f'A = gettext("{said}")')
     translations.update()
     po = translations.ENGLISH.read_text()
-    wrong = po.replace('kasus di {place}"\nmsgstr ""', 'kasus di {place}"\nmsgstr "There are {n} cases"')
-    translations.ENGLISH.write_text(wrong)
-    assert "other gaps in the English of: Ada {n} kasus di {place}" in translations.problems()
+    translations.ENGLISH.write_text(po.replace(f'msgid "{said}"\nmsgstr ""', f'msgid "{said}"\nmsgstr "{wrong}"'))
+    assert f"other gaps in the English of: {said}" in translations.problems()

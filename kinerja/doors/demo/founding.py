@@ -10,7 +10,7 @@ import numpy as np
 
 from kinerja.facts.service.commands import add_service, set_standard
 from kinerja.facts.service.models import Service
-from kinerja.facts.service.terms import STANDARD_COMPONENTS
+from kinerja.facts.service.terms import STANDARD_COMPONENTS, PromiseUnit
 from kinerja.people.organisation.commands import (
     create_account,
     found,
@@ -27,6 +27,13 @@ from .rows import Resident, Structure
 from .staff import people, unique
 from .structure import city
 
+# Data of an Indonesian agency: in Indonesian, whatever the language of the one who builds it.
+TIMES: dict[str, str] = {
+    PromiseUnit.MINUTES: "menit",
+    PromiseUnit.HOURS: "jam",
+    PromiseUnit.DAYS: "hari",
+    PromiseUnit.WORKING_DAYS: "hari kerja",
+}
 MANDATES = (
     ("hasan", Role.PERSONNEL), ("andi", Role.INSPECTOR), ("walikota", Role.LEADER), ("sekda", Role.LEADER),
 )  # fmt: skip
@@ -103,7 +110,7 @@ def _components(blue: ServiceBlueprint) -> dict[str, str]:
     own = {
         "requirements": f"Formulir {blue.name}, identitas pemohon, dan dokumen pendukung yang tercantum di loket.",
         "procedure": "Daftar – pemeriksaan berkas – pengerjaan – penyerahan hasil.",
-        "time": f"{blue.promised} {blue.promised_unit.replace('_', ' ')} sejak berkas lengkap.",
+        "time": f"{blue.promised} {TIMES[blue.promised_unit]} sejak berkas lengkap.",
         "fee": "Tidak dipungut biaya.",
         "product": blue.name,
         "complaints": "Meja pengaduan di kantor pelayanan dan kanal pengaduan daring kota.",

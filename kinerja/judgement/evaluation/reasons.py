@@ -29,7 +29,7 @@ def shown_cite(cite: Mapping[str, Any], translate: Callable[[str], str] = str) -
     """A citation for people: a mark [M] is a local setting and never shown as law."""
     confidence = Confidence(cite["confidence"])
     return {
-        "text": f"{cite['source']} {cite['article']}".strip(),
+        "text": " ".join(translate(part) for part in (cite["source"], cite["article"]) if part),
         "confidence": confidence.value,
         "meaning": translate(confidence.label),
         "is_law": confidence is not Confidence.MEMORY,

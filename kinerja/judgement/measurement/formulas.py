@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from kinerja.pure.law.findings import Citation, Confidence
 from kinerja.pure.lib.refusals import gettext_noop
 
-ASPECT = Citation("PP 30/2019", "Pasal 10(3)", Confidence.PRIMARY)
-PROMISE = Citation("UU 25/2009", "Pasal 21", Confidence.PRIMARY)
-LOCAL = Citation("Pengaturan setempat", "cara menghitung angka kinerja", Confidence.MEMORY)
+ASPECT = Citation("PP 30/2019", gettext_noop("Pasal 10(3)"), Confidence.PRIMARY)
+PROMISE = Citation("UU 25/2009", gettext_noop("Pasal 21"), Confidence.PRIMARY)
+LOCAL = Citation(gettext_noop("Pengaturan setempat"), gettext_noop("cara menghitung angka kinerja"), Confidence.MEMORY)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from kinerja.judgement.measurement.models import Run
 from kinerja.people.organisation.queries import agency
+from kinerja.pure.lib.refusals import gettext_noop
 from kinerja.pure.statistics.suppression import PUBLIC_K
 from kinerja.work.planning.models import Period
 
@@ -33,7 +34,11 @@ def build(period: Period, run: Run) -> dict[str, Any]:
 
 def _names(rows: Places) -> list[dict[str, str]]:
     named = [{"code": unit.code, "name": unit.name} for unit in rows.tops]
-    return [*named, {"code": "", "name": "Lainnya"}, {"code": "", "name": "Seluruh instansi"}]
+    return [
+        *named,
+        {"code": "", "name": gettext_noop("Lainnya")},
+        {"code": "", "name": gettext_noop("Seluruh instansi")},
+    ]
 
 
 def _about(period: Period, run: Run) -> dict[str, Any]:

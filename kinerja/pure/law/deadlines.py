@@ -36,7 +36,7 @@ class WorkingDays(Protocol):
     def add_working_days(self, day: date, n: int, /) -> date: ...
 
 
-_LOCAL_UNIT = Citation("Pengaturan setempat", "satuan tenggat", Confidence.MEMORY)
+_LOCAL_UNIT = Citation(gettext_noop("Pengaturan setempat"), gettext_noop("satuan tenggat"), Confidence.MEMORY)
 
 
 def due(code: str, event: date, calendar: WorkingDays | None = None, unit: Unit | None = None) -> Finding[date]:

@@ -34,9 +34,13 @@ class Citation:
     article: str
     confidence: Confidence
 
+    def render(self, translate: Translate = str) -> str:
+        """The citation in the reader's language; names of instruments stay, "Pasal" becomes "Article"."""
+        return " ".join(translate(part) for part in (self.source, self.article) if part)
+
     @property
     def text(self) -> str:
-        return f"{self.source} {self.article}".strip()
+        return self.render()
 
 
 @dataclass(frozen=True)

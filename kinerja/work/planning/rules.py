@@ -12,11 +12,11 @@ from kinerja.pure.lib.sentences import Sentence, sentence
 
 from .terms import DECLARED, Approach, Aspect, FormType, Perspective, ResultKind
 
-MAIN_RESULT = Citation("PP 30/2019", "Pasal 9", Confidence.PRIMARY)
-INDICATORS = Citation("PermenPANRB 6/2022", "penetapan ekspektasi", Confidence.SECONDARY)
-QUANTITY = Citation("PP 30/2019", "penjelasan Pasal 10(3)", Confidence.PRIMARY)
-HEADS = Citation("PP 30/2019", "Pasal 14(4) dan 16(2)", Confidence.PRIMARY)
-JANUARY = Citation("PP 30/2019", "Pasal 24(2)", Confidence.PRIMARY)
+MAIN_RESULT = Citation("PP 30/2019", gettext_noop("Pasal 9"), Confidence.PRIMARY)
+INDICATORS = Citation("PermenPANRB 6/2022", gettext_noop("penetapan ekspektasi"), Confidence.SECONDARY)
+QUANTITY = Citation("PP 30/2019", gettext_noop("penjelasan Pasal 10(3)"), Confidence.PRIMARY)
+HEADS = Citation("PP 30/2019", gettext_noop("Pasal 14(4) dan 16(2)"), Confidence.PRIMARY)
+JANUARY = Citation("PP 30/2019", gettext_noop("Pasal 24(2)"), Confidence.PRIMARY)
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,7 @@ def quadrant_of(evaluation: Evaluation) -> Quadrant | None:
 def cite_words(cites: tuple[Citation, ...]) -> list[str]:
     """Articles as they are shown: a mark [M] is a local setting and never looks like law."""
     return [
-        f"{cite.text} ({gettext(cite.confidence.label)})" if cite.confidence is Confidence.MEMORY else cite.text
+        f"{words} ({gettext(cite.confidence.label)})" if cite.confidence is Confidence.MEMORY else words
         for cite in cites
+        for words in (cite.render(gettext),)
     ]

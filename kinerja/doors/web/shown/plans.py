@@ -14,6 +14,7 @@ from kinerja.pure.law.behaviour import Wording
 from kinerja.work.planning import queries as planning
 from kinerja.work.planning.models import Indicator, Plan
 
+from .explanations import cite_words
 from .figures import source_words
 from .targets import target_words
 
@@ -91,4 +92,4 @@ def _behaviour(expected: planning.ExpectedBehaviour) -> Behaviour:
 def _remarks(plan: Plan, today: date) -> list[tuple[str, str, bool]]:
     """(sentence, articles, whether it must be mended first)."""
     found = planning.remarks_on(plan, today)
-    return [(spoken(r.sentence), "; ".join(cite.text for cite in r.cites), r.refuses) for r in found]
+    return [(spoken(r.sentence), "; ".join(cite_words(r.cites)), r.refuses) for r in found]
