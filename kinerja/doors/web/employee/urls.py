@@ -2,13 +2,16 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from .views import declare, evaluations, figures, home, ideas, library, looks, plan
+from .views import declare, draft, evaluations, figures, home, ideas, library, looks, plan
 
 app_name = "employee"
 urlpatterns = [
     path("saya", home.show, name="home"),
     path("saya/rencana", plan.show, name="plan"),
     path("saya/rencana/ajukan", plan.propose, name="propose"),
+    path("saya/rencana/mulai", draft.start, name="start_plan"),
+    path("saya/rencana/<uuid:plan>/ambil", draft.take, name="take"),
+    path("saya/rencana/<uuid:plan>/keluarkan", draft.drop, name="drop"),
     path("saya/angka", figures.show, name="figures"),
     path("saya/angka/<uuid:figure>/kasus", figures.cases, name="cases"),
     path("saya/realisasi/<uuid:indicator>", by_method(get=declare.form, post=declare.declare), name="declare"),
