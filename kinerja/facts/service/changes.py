@@ -45,6 +45,7 @@ def compare(log: StagedLog, service: Service | None) -> Changes:
     if service is None or not Request.objects.of(service).exists():
         return Changes(new=_count(log.cases.name), changed=0, unchanged=0)
     _analyse(log)
+    execute(f"DELETE FROM {log.changes.name}")
     known = _match(log, service)
     _find_changes(log)
     changed = _count(log.changes.name)

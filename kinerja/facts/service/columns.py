@@ -89,7 +89,7 @@ def span_columns(service: Service, *, by: str | None = None) -> CaseColumns:
         "service_request AS r JOIN (SELECT request_id, MIN(at) AS first_at, MAX(at) AS last_at FROM service_event "
         "GROUP BY request_id) AS s ON s.request_id = r.id"
     )
-    return _cases(service, "first_at", "last_at", "NULL", spans, by)
+    return _cases(service, "first_at", "last_at", "CAST(NULL AS timestamp with time zone)", spans, by)
 
 
 def step_columns(service: Service) -> StepColumns:

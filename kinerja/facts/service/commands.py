@@ -18,6 +18,7 @@ from kinerja.platform.access.policies import require
 from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.platform.database.saving import insert
+from kinerja.platform.database.staging import roomy_cache
 from kinerja.platform.files.models import StoredFile
 from kinerja.pure.lib.refusals import Invalid, Stale, gettext_noop
 
@@ -178,8 +179,9 @@ def commit_log(
     """Menyimpan log yang sudah disiapkan: kasus baru ditambah, yang berbeda diperbarui, yang sama dibiarkan."""
     require(actor, Permission.SERVICE_IMPORT, log_import)
     service = _locked_service(staged.service_code, service_name, actor=actor, now=now)
-    changes = compare(staged, service)
-    merge(staged, service, log_import)
+    with roomy_cache():
+        changes = compare(staged, service)
+        merge(staged, service, log_import)
     values = {"state": LogImport.State.COMMITTED, "service": service, "committed_at": now}
     values["report"] = {**report, **_counts(changes)}
     waiting = LogImport.objects.filter(pk=log_import.pk).exclude(state=LogImport.State.COMMITTED)

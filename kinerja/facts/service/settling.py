@@ -119,8 +119,6 @@ def _number_steps(log: StagedLog) -> None:
         "SELECT id, row_no, case_key, ROW_NUMBER() OVER (PARTITION BY case_key ORDER BY at, row_no), "
         f"at, activity, {officer} FROM {log.rows.name}"
     )
-    execute(f"CREATE INDEX staged_step_order ON {log.steps.name} (case_key, seq)")
-    execute(f"CREATE INDEX staged_row_number ON {log.rows.name} (row_no)")
 
 
 def _gather_cases(log: StagedLog) -> None:
@@ -138,7 +136,7 @@ def _gather_cases(log: StagedLog) -> None:
         f"FROM (SELECT case_key, MIN({_file_order(log)}) AS row_no, MIN(at) AS first_at, COUNT(*) AS steps, "
         f"{chosen}(CASE WHEN activity IN ({marks}) THEN seq END) AS closing FROM {log.steps.name} "
         "GROUP BY case_key) AS s "
-        f"JOIN {log.rows.name} AS f ON f.row_no = s.row_no "
+        f"JOIN {log.rows.name} AS f ON f.case_key = s.case_key AND f.row_no = s.row_no "
         f"LEFT JOIN {log.steps.name} AS e ON e.case_key = s.case_key AND e.seq = {_ending(log)}",
         log.closing,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from kinerja.platform.database.staging import Form, TemporaryTable
+from kinerja.platform.database.staging import Form, TemporaryTable, staging_area
 
 CASE_FORMS = {
     "id": Form.KEY,
@@ -77,9 +77,10 @@ def staged_log(
     roles = frozenset(roles)
     has_steps = "activity" in roles
     with (
-        TemporaryTable("staged_row", STEP_FORMS if has_steps else SETTLED_FORMS) as rows,
-        TemporaryTable("staged_case", SETTLED_FORMS) as cases,
-        TemporaryTable("staged_step", NUMBERED_FORMS) as steps,
+        staging_area(),
+        TemporaryTable("staged_row", STEP_FORMS if has_steps else SETTLED_FORMS, ("case_key", "row_no")) as rows,
+        TemporaryTable("staged_case", SETTLED_FORMS, ("case_key",)) as cases,
+        TemporaryTable("staged_step", NUMBERED_FORMS, ("case_key", "seq")) as steps,
         TemporaryTable("staged_change", CHANGE_FORMS) as changes,
     ):
         yield StagedLog(

@@ -5,18 +5,23 @@ They belong to the connection alone. Loading them takes no lock that another wri
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from enum import Enum
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import numpy as np
-from django.db import connection, transaction
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
 from numpy.typing import NDArray
 
 Add = Callable[[Mapping[str, Sequence[Any]]], None]
 """Takes one chunk: column name -> values, all of one length."""
 
+SQLITE_CACHE = 32_000  # KiB
 _NULL = "\\N"
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -35,21 +40,67 @@ class Form(Enum):
         return self.value[0] if connection.vendor == "postgresql" else self.value[1]
 
 
+@contextmanager
+def staging_area() -> Iterator[None]:
+    """Where temporary tables lie. SQLite may be built to keep its own in memory: a file without a name keeps them out.
+
+    Best used outside of a transaction. Inside one, the file stays attached until the next area, because SQLite lets go
+    of nothing that a transaction has touched.
+    """
+    if connection.vendor == "postgresql":
+        yield
+        return
+    with NamedTemporaryFile(dir=settings.HOME, prefix="staging-", suffix=".sqlite3") as file:
+        _attach(file.name)
+        yield
+        if not connection.in_atomic_block:
+            _detach()
+
+
+def _attach(path: str) -> None:
+    if connection.in_atomic_block and _is_attached():
+        return
+    _detach()
+    execute("ATTACH DATABASE %s AS staging", [path])
+    execute(f"PRAGMA staging.cache_size = -{SQLITE_CACHE}")
+    if connection.in_atomic_block:
+        execute("PRAGMA staging.journal_mode = MEMORY")
+    else:
+        # Nothing here outlives this process: no journal, no waiting for the disk.
+        execute("PRAGMA staging.journal_mode = OFF")
+        execute("PRAGMA staging.synchronous = OFF")
+
+
+def _is_attached() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pragma_database_list WHERE name = 'staging'")
+        return cursor.fetchone() is not None
+
+
+def _detach() -> None:
+    if _is_attached():
+        execute("DETACH DATABASE staging")
+
+
 class TemporaryTable:
     """A table of this connection; a context manager that makes it and takes it away."""
 
-    def __init__(self, name: str, columns: Mapping[str, Form]) -> None:
-        self.name, self.columns = name, columns
+    def __init__(self, name: str, columns: Mapping[str, Form], order: Sequence[str] = ()) -> None:
+        """`order`: the columns by which it will be grouped and joined."""
+        self.name, self.columns, self.order = name, columns, order
 
     def __enter__(self) -> TemporaryTable:
         columns = ", ".join(f"{name} {form.sql_type}" for name, form in self.columns.items())
-        execute(f"DROP TABLE IF EXISTS {self.name}")
-        execute(f"CREATE TEMPORARY TABLE {self.name} ({columns})")
+        place = "TEMPORARY TABLE " if connection.vendor == "postgresql" else "TABLE staging."
+        execute(f"CREATE {place}{self.name} ({columns})")
+        if self.order and connection.vendor == "sqlite":
+            # It joins row by row and sorts in memory, which an index spares; PostgreSQL hashes.
+            execute(f"CREATE INDEX staging.{self.name}_in_order ON {self.name} ({', '.join(self.order)})")
         return self
 
-    def __exit__(self, *failure: object) -> None:
-        # A broken connection or an aborted transaction takes the table away by itself.
-        if connection.is_usable() and not connection.needs_rollback:
+    def __exit__(self, kind: type[BaseException] | None, failure: BaseException | None, trace: object) -> None:
+        # A broken transaction takes the table away by itself, and would answer only with another mishap.
+        if not isinstance(failure, DatabaseError) and not connection.needs_rollback:
             execute(f"DROP TABLE IF EXISTS {self.name}")
 
     @contextmanager
@@ -67,20 +118,25 @@ class TemporaryTable:
 
     @contextmanager
     def _copying(self, columns: Sequence[str]) -> Iterator[Add]:
-        from psycopg.copy import QueuedLibpqWriter
-
+        """The server takes a chunk in while the next one is being read; one waits, so that memory stays small."""
         integers = {name for name in columns if self.columns[name] is Form.INTEGER}
         statement = f"COPY {self.name} ({', '.join(columns)}) FROM STDIN"
-        with connection.cursor() as cursor:
-            # The server takes a chunk in while the next one is being read.
-            writer = QueuedLibpqWriter(cursor.cursor)
-            with cursor.cursor.copy(statement, writer=writer) as copy:
+        with (
+            connection.cursor() as cursor,
+            cursor.cursor.copy(statement) as copy,
+            ThreadPoolExecutor(max_workers=1) as sender,
+        ):
+            sending: deque[Future[None]] = deque()
 
-                def add(chunk: Mapping[str, Sequence[Any]]) -> None:
-                    texts = [_wire(chunk[name], plain=name in integers) for name in columns]
-                    copy.write("\n".join([*map("\t".join, zip(*texts, strict=True)), ""]))
+            def add(chunk: Mapping[str, Sequence[Any]]) -> None:
+                texts = [_wire(chunk[name], plain=name in integers) for name in columns]
+                if len(sending) > 1:
+                    sending.popleft().result()
+                sending.append(sender.submit(copy.write, "\n".join([*map("\t".join, zip(*texts, strict=True)), ""])))
 
-                yield add
+            yield add
+            for chunk in sending:
+                chunk.result()
 
     def _inserting(self, columns: Sequence[str]) -> Add:
         marks = ", ".join(["?"] * len(columns))
@@ -91,6 +147,17 @@ class TemporaryTable:
             connection.connection.executemany(statement, zip(*(chunk[name] for name in columns), strict=True))
 
         return add
+
+
+@contextmanager
+def roomy_cache() -> Iterator[None]:
+    """For large writes: SQLite's ordinary 2 MB would write and read back the same pages of an index again and again."""
+    if connection.vendor == "postgresql":
+        yield
+        return
+    execute(f"PRAGMA main.cache_size = -{2 * SQLITE_CACHE}")
+    yield
+    execute("PRAGMA main.cache_size = -2000")
 
 
 def execute(sql: str, params: Sequence[Any] = ()) -> int:

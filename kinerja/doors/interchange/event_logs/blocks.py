@@ -13,7 +13,7 @@ from kinerja.pure.lib.sentences import sentence
 
 from .faults import RAGGED, Fault
 
-ROWS_PER_BLOCK = 20_000
+ROWS_PER_BLOCK = 8_000
 # Columns that a file of rejected rows carries besides its own: sent again, it completes cases instead of replacing.
 ROW_COLUMN, REASON_COLUMN = "kinerja_row", "kinerja_reason"
 
@@ -81,7 +81,7 @@ def block_of(rows: list[list[str]], width: int, places: Mapping[str, int], first
     """A block from rows of cells; blank rows are left out."""
     line = _lines(rows, first_line)
     faults: dict[int, Fault] = {}
-    if any(len(row) != width for row in rows):
+    if set(map(len, rows)) != {width}:
         line, rows = _without_blanks(rows, line)
         faults = {i: fault for i, row in enumerate(rows) if (fault := _fitted(row, width))}
     by_column = list(zip(*rows, strict=True)) or [()] * width

@@ -16,6 +16,7 @@ from kinerja.platform.access.actors import Actor
 from kinerja.platform.files.queries import path_of
 from kinerja.pure.lib.refusals import Invalid, Refused, gettext_noop
 
+from . import importing
 from .faults import said
 from .importing import described, prepared, store
 from .mapping import LogMapping
@@ -43,9 +44,8 @@ def commit(log_import: LogImport, *, actor: Actor, now: datetime, skip_rejected:
 
 
 def write_rejected(log_import: LogImport, to: IO[str]) -> int:
-    """The rejected rows of an upload as CSV with their reasons; answers how many."""
-    with prepared(_path(log_import), _mapping(log_import), rejected_to=to) as log:
-        return log.tally.rejected_rows
+    """The rejected rows of an upload as CSV with their reasons; answers how many. Nothing is written elsewhere."""
+    return importing.write_rejected(_path(log_import), _mapping(log_import), to)
 
 
 def _path(log_import: LogImport) -> Path:

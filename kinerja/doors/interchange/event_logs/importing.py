@@ -8,7 +8,7 @@ with prepared(path, mapping) as log:      # nothing of the real tables is touche
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -83,21 +83,53 @@ def prepared(
 
     Raises Invalid where the file as a whole cannot be read, or nothing in it can be taken.
     """
-    tally, converter = Tally(), Converter(mapping)
+    tally = Tally()
     with ExitStack() as stack:
         with telling(path, lambda: tally.rows), open_source(path, mapping) as source:
             staged = stack.enter_context(_tables(mapping, source))
-            _fill(staged, source, converter, tally, rejected_to, skip=skip)
-        if not tally.rows:
-            raise empty_file(path)
-        if skip and tally.rejected_rows == tally.rows:
-            raise Invalid(
-                gettext_noop("Tidak ada baris {file} yang dapat diterima: {problem}"),
-                file=path.name,
-                problem="\n".join(tally.lines()),
-            )
+            with staged.rows.loading(Converter(mapping).names) as add:
+                for columns in _read(source, mapping, tally, rejected_to):
+                    # Once the file is refused the rest is read only to say what else is wrong with it.
+                    if skip or not tally.rejected_rows:
+                        add(columns)
+        _refuse_nothing(tally, path, skip=skip)
         settled = settle(staged) if skip or not tally.rejected_rows else None
         yield PreparedLog(path, mapping, staged, tally, settled)
+
+
+def write_rejected(path: Path, mapping: LogMapping, to: IO[str]) -> int:
+    """The rejected rows of a log as CSV with their reasons; answers how many. The database is not touched."""
+    tally = Tally()
+    with telling(path, lambda: tally.rows), open_source(path, mapping) as source:
+        for _ in _read(source, mapping, tally, to):
+            pass
+    return tally.rejected_rows
+
+
+def _read(
+    source: Source, mapping: LogMapping, tally: Tally, rejected_to: IO[str] | None
+) -> Iterator[dict[str, Sequence[Any]]]:
+    """Columns for the staging table, block by block."""
+    converter = Converter(mapping)
+    rejects: RejectedRows | None = None
+    for block in source.blocks(mapping.wanted):
+        converted = converter.convert(block)
+        tally.add(block, converted.rejected)
+        if rejected_to is not None:
+            rejects = rejects or RejectedRows(rejected_to, source, mapping.delimiter)
+            rejects.add(block, converted.rejected)
+        yield converted.columns
+
+
+def _refuse_nothing(tally: Tally, path: Path, *, skip: bool) -> None:
+    if not tally.rows:
+        raise empty_file(path)
+    if skip and tally.rejected_rows == tally.rows:
+        raise Invalid(
+            gettext_noop("Tidak ada baris {file} yang dapat diterima: {problem}"),
+            file=path.name,
+            problem="\n".join(tally.lines()),
+        )
 
 
 @contextmanager
@@ -112,22 +144,6 @@ def _tables(mapping: LogMapping, source: Source) -> Iterator[StagedLog]:
         is_supplement=REASON_COLUMN in source.header,
     ) as staged:
         yield staged
-
-
-def _fill(
-    staged: StagedLog, source: Source, converter: Converter, tally: Tally, rejected_to: IO[str] | None, *, skip: bool
-) -> None:
-    rejects: RejectedRows | None = None
-    with staged.rows.loading(converter.names) as add:
-        for block in source.blocks(converter.mapping.wanted):
-            converted = converter.convert(block)
-            tally.add(block, converted.rejected)
-            if rejected_to is not None:
-                rejects = rejects or RejectedRows(rejected_to, source, converter.mapping.delimiter)
-                rejects.add(block, converted.rejected)
-            # Once the file is refused the rest is read only to say what else is wrong with it.
-            if skip or not tally.rejected_rows:
-                add(converted.columns)
 
 
 def store(log: PreparedLog, *, log_import: LogImport | None = None, actor: Actor, now: datetime) -> LogImport:

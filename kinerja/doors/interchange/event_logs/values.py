@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from json.encoder import encode_basestring as _quoted
 from typing import Any
 
 from kinerja.platform.database.staging import instant_texts
@@ -46,7 +46,7 @@ class Converted:
 
 
 class Converter:
-    """Reads blocks by one mapping."""
+    """Reads blocks by one mapping. Texts repeat: each distinct one of a column is looked at once a block."""
 
     def __init__(self, mapping: LogMapping) -> None:
         self.mapping = mapping
@@ -62,7 +62,6 @@ class Converter:
         return ["id", "row_no", "digest", "case_key", *roles, *attributes]
 
     def convert(self, block: Block) -> Converted:
-        texts = {role: self._texts(role, column) for role, column in block.columns.items()}
         faults = dict(block.faults)
         columns: dict[str, Column] = {
             "id": uuid7_hex(len(block)),
@@ -70,72 +69,81 @@ class Converter:
             "digest": block.digests,
         }
         for role in self.mapping.columns:
-            columns["case_key" if role == "case" else role] = self._column(role, texts[role], faults)
+            columns["case_key" if role == "case" else role] = self._column(role, block.columns[role], faults)
         if self.mapping.attributes:
-            columns["attributes"] = self._attributes(texts, faults)
+            columns["attributes"] = self._attributes(block, faults)
         return _without(faults, columns, len(block))
 
-    def _texts(self, role: str, column: Texts) -> Texts:
-        """Trimmed, with "" for what the mapping calls missing."""
-        trimmed = list(map(str.strip, column))
-        empty = self.mapping.missing.get(role.removeprefix("attributes."))
-        return ["" if text in empty else text for text in trimmed] if empty else trimmed
+    def _trimmed(self, role: str, texts: Iterable[str]) -> dict[str, str]:
+        """Each text without spaces around it, "" for what the mapping calls missing."""
+        empty = self.mapping.missing.get(role, frozenset())
+        return {text: "" if (trimmed := text.strip()) in empty else trimmed for text in texts}
 
     def _column(self, role: str, texts: Texts, faults: dict[int, Fault]) -> Column:
-        if role in self.required and "" in texts:
-            _refuse(texts, faults, lambda text: not text, self._missing(role))
+        """What is stored for a column; its faults are added to those of the rows."""
+        trimmed = self._trimmed(role, set(texts))
+        wrong: dict[str, Fault] = {}
         if role in INSTANT_COLUMNS:
-            return self._instants(role, texts, faults)
-        _check_texts(self.mapping.columns[role], texts, faults, is_name=role != "activity")
-        return [text or None for text in texts] if "" in texts else texts
-
-    def _missing(self, role: str) -> Callable[[str], Fault]:
-        template = gettext_noop("kolom “{column}” kosong, padahal wajib diisi.")
-        fault = Fault(self.required[role], sentence(template, column=self.mapping.columns[role]))
-        return lambda text: fault
-
-    def _instants(self, role: str, texts: Texts, faults: dict[int, Fault]) -> Column:
-        """Days come again and again: each distinct text is read once."""
-        distinct = list(set(texts))
-        read = parse_instants(distinct, self.mapping.zone, self.mapping.datetime_format)
-        stored = dict(zip(distinct, instant_texts(read.values), strict=True))
-        if read.rejected:
-            bad = {distinct[index]: refusal for index, refusal in read.rejected.items()}
-            column = self.mapping.columns[role]
-            _refuse(texts, faults, bad.__contains__, lambda text: _bad_instant(column, bad[text]))
+            stored = self._instants(role, trimmed, wrong)
+        else:
+            stored = {text: short or None for text, short in trimmed.items()}
+            _check_name(self.mapping.columns[role], trimmed, wrong, is_number=role != "activity")
+        if role in self.required:
+            missing = self._missing(role)
+            wrong |= {text: missing for text, short in trimmed.items() if not short}
+        _blame(texts, wrong, faults)
         return list(map(stored.__getitem__, texts))
 
-    def _attributes(self, texts: Mapping[str, Texts], faults: dict[int, Fault]) -> Column:
-        names = list(self.mapping.attributes)
-        columns = [texts[f"attributes.{name}"] for name in names]
-        for name, column in zip(names, columns, strict=True):
-            _check_printable(self.mapping.attributes[name], column, faults)
-        combinations = list(zip(*columns, strict=True))
-        stored = {values: _json(names, values) for values in set(combinations)}
-        return list(map(stored.__getitem__, combinations))
+    def _missing(self, role: str) -> Fault:
+        template = gettext_noop("kolom “{column}” kosong, padahal wajib diisi.")
+        return Fault(self.required[role], sentence(template, column=self.mapping.columns[role]))
+
+    def _instants(self, role: str, trimmed: dict[str, str], wrong: dict[str, Fault]) -> dict[str, str | None]:
+        read = parse_instants(list(trimmed.values()), self.mapping.zone, self.mapping.datetime_format)
+        texts = list(trimmed)
+        column = self.mapping.columns[role]
+        wrong |= {texts[index]: _bad_instant(column, refusal) for index, refusal in read.rejected.items()}
+        return dict(zip(texts, instant_texts(read.values), strict=True))
+
+    def _attributes(self, block: Block, faults: dict[int, Fault]) -> Column:
+        """A JSON object a row, glued from pieces; attributes that say nothing are left out."""
+        pieces = []
+        for name, column in self.mapping.attributes.items():
+            texts = block.columns[f"attributes.{name}"]
+            trimmed = self._trimmed(name, set(texts))
+            wrong: dict[str, Fault] = {}
+            _check_printable(column, trimmed, wrong)
+            _blame(texts, wrong, faults)
+            start = f", {_quoted(name)}: "
+            piece = {text: start + _quoted(short) if short else "" for text, short in trimmed.items()}
+            pieces.append(map(piece.__getitem__, texts))
+        return [f"{{{joined[2:]}}}" for joined in map("".join, zip(*pieces, strict=True))]
 
 
-def _json(names: Sequence[str], values: Sequence[str]) -> str:
-    return json.dumps({name: value for name, value in zip(names, values, strict=True) if value}, ensure_ascii=False)
-
-
-def _refuse(
-    texts: Texts, faults: dict[int, Fault], wrong: Callable[[str], bool], fault: Callable[[str], Fault]
-) -> None:
+def _blame(texts: Texts, wrong: Mapping[str, Fault], faults: dict[int, Fault]) -> None:
     """Note the rows whose text is wrong; the first fault of a row stays."""
-    for index, text in enumerate(texts):
-        if wrong(text):
-            faults.setdefault(index, fault(text))
+    if wrong:
+        for index, text in enumerate(texts):
+            if text in wrong:
+                faults.setdefault(index, wrong[text])
 
 
-def _check_texts(column: str, texts: Texts, faults: dict[int, Fault], *, is_name: bool) -> None:
-    _check_printable(column, texts, faults)
-    if max(map(len, texts), default=0) > LONGEST:
+def _check_name(column: str, trimmed: Mapping[str, str], wrong: dict[str, Fault], *, is_number: bool) -> None:
+    _check_printable(column, trimmed, wrong)
+    if max(map(len, trimmed), default=0) > LONGEST:
         template = gettext_noop("kolom “{column}” lebih dari {longest} huruf.")
-        long = Fault(TOO_LONG, sentence(template, column=column, longest=LONGEST))
-        _refuse(texts, faults, lambda text: len(text) > LONGEST, lambda text: long)
-    if is_name and ROUNDED.search("\n".join(texts)):
-        _refuse(texts, faults, lambda text: bool(ROUNDED.fullmatch(text)), lambda text: _rounded(column, text))
+        fault = Fault(TOO_LONG, sentence(template, column=column, longest=LONGEST))
+        wrong |= {text: fault for text, short in trimmed.items() if len(short) > LONGEST}
+    if is_number and "E+" in "".join(trimmed):
+        wrong |= {text: _rounded(column, short) for text, short in trimmed.items() if ROUNDED.fullmatch(short)}
+
+
+def _check_printable(column: str, trimmed: Mapping[str, str], wrong: dict[str, Fault]) -> None:
+    """PostgreSQL stores no NUL."""
+    if "\0" in "".join(trimmed):
+        template = gettext_noop("kolom “{column}” memuat tanda NUL. Hapus tanda itu.")
+        fault = Fault(UNPRINTABLE, sentence(template, column=column))
+        wrong |= {text: fault for text in trimmed if "\0" in text}
 
 
 def _bad_instant(column: str, refusal: Invalid) -> Fault:
@@ -148,14 +156,6 @@ def _rounded(column: str, text: str) -> Fault:
         "Jadikan kolom itu berformat Teks, lalu isi lagi dari data aslinya."
     )
     return Fault(LOST_DIGITS, sentence(template, column=column, text=text))
-
-
-def _check_printable(column: str, texts: Texts, faults: dict[int, Fault]) -> None:
-    """PostgreSQL stores no NUL."""
-    if "\0" in "".join(texts):
-        template = gettext_noop("kolom “{column}” memuat tanda NUL. Hapus tanda itu.")
-        fault = Fault(UNPRINTABLE, sentence(template, column=column))
-        _refuse(texts, faults, lambda text: "\0" in text, lambda text: fault)
 
 
 def _without(faults: dict[int, Fault], columns: dict[str, Column], length: int) -> Converted:

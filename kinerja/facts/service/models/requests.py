@@ -125,8 +125,9 @@ class Event(Thing):
     """One step of a request."""
 
     request = models.ForeignKey(
+        # CASCADE: an event is a part of its request; a corrected file replaces both
         "service.Request", models.CASCADE, related_name="events", db_index=False, db_comment="of which request"
-    )  # CASCADE: an event is a part of its request; a corrected file replaces both
+    )  # fmt: skip
     seq = models.PositiveIntegerField(db_comment="order within the request: instant, then order in the file")
     at = models.DateTimeField(_("waktu"), db_comment="instant of the step, UTC")
     activity = models.CharField(_("kegiatan"), max_length=200, db_comment="name of the step")
