@@ -1,7 +1,8 @@
 """The demo city for tests: built once for a file of tests, never committed. Use the fixture `demo_city`.
 
-A file that uses it must not use `db` as well: that would close the connection under the city. What a test of it
-writes is taken back afterwards. Another size: `@pytest.mark.parametrize("demo_city", [600], indirect=True)`.
+A file that uses it says `from tests.harness.module_db import db  # noqa: F401`, for pytest-django's own `db` would
+close the connection under the city; `untouched` takes back what a test writes. Another size:
+`@pytest.mark.parametrize("demo_city", [600], indirect=True)`.
 """
 
 from __future__ import annotations
@@ -62,9 +63,9 @@ def standing(staff: int = 60, seed: int = SEED, now: datetime = TODAY) -> Iterat
 
 
 @pytest.fixture(scope="module")
-def demo_city(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker) -> Iterator[DemoCity]:
+def demo_city(request: pytest.FixtureRequest, db: None) -> Iterator[DemoCity]:
     """A city of about 60 on 10 March 2026."""
-    with django_db_blocker.unblock(), standing(getattr(request, "param", 60)) as city:
+    with standing(getattr(request, "param", 60)) as city:
         yield city
 
 

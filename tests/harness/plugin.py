@@ -25,7 +25,6 @@ OF_DATABASE = {
     "live_server",
     "cell",
     "empty_cell",
-    "demo_city",
 }
 
 

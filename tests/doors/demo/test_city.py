@@ -24,6 +24,7 @@ from kinerja.pure.lib.identifiers import parse_nip
 from kinerja.work.planning.models import Indicator, Plan
 from kinerja.work.planning.terms import PeriodState
 from tests.demo_city import DemoCity
+from tests.harness.module_db import db  # noqa: F401
 
 NEWCOMERS = {"Laras Puspita", "Rendra Pratama"}
 pytestmark = pytest.mark.usefixtures("untouched")
