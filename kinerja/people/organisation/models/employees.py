@@ -50,6 +50,10 @@ class Employee(Thing):
                 violation_error_message=_("NIP terdiri atas 18 angka."),
             ),
         ]
+        indexes = [
+            # read by personnel's list of staff, page by page in order of names
+            models.Index(fields=["name", "id"], name="employee_by_name"),
+        ]
 
     def __str__(self) -> str:
         return self.name
