@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from kinerja.pure.lib.refusals import Refused
 
-from . import mishaps
+from . import mishaps, usage
 from .boot import boot
 from .results import FORMATS, emit
 
@@ -31,6 +31,7 @@ def build_parser(modules: Sequence[ModuleType]) -> argparse.ArgumentParser:
     """One subcommand for each module; each takes --format and --json."""
     from django.utils.translation import gettext as _
 
+    usage.speak()
     parser = Parser(prog="kinerja", description=_("Kinerja pegawai, diukur dari layanan yang sungguh diberikan."))
     subparsers = parser.add_subparsers(metavar=_("PERINTAH"), required=True)
     for module in modules:

@@ -6,13 +6,17 @@ import traceback
 from pathlib import Path
 
 from kinerja.pure.lib.refusals import Refused
+from kinerja.pure.lib.sentences import Sentence
 
 
-def sentence(refused: Refused) -> str:
-    """The refusal in the language of this command."""
+def sentence(said: Refused | Sentence) -> str:
+    """A refusal, and the sentences inside it, in the language of this command."""
     from django.utils.translation import gettext
 
-    return gettext(refused.template).format(**refused.params)
+    params = {
+        name: sentence(value) if isinstance(value, Refused | Sentence) else value for name, value in said.params.items()
+    }
+    return gettext(said.template).format(**params)
 
 
 def _write_down(error: Exception) -> Path | None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from kinerja.doors.cli.cell import ensure_cell
 from kinerja.doors.cli.results import Result
 from kinerja.doors.cli.tables import table
+from kinerja.pure.lib.file_errors import file_problem
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _rejected_file(options: argparse.Namespace) -> Iterator[IO[str] | None]:
         stream = path.open("w", encoding="utf-8", newline="")
     except OSError as error:
         raise Invalid(
-            gettext_noop("Berkas {file} tidak dapat ditulis: {problem}."), file=path, problem=error.strerror or error
+            gettext_noop("Berkas {file} tidak dapat ditulis: {problem}."), file=path, problem=file_problem(error)
         )
     with stream:
         yield stream

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kinerja.facts.service.calendars import HOLIDAYS, ZONE, work_calendar
+from kinerja.pure.lib.file_errors import file_problem
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 from kinerja.pure.lib.zones import zone_of
 
@@ -37,7 +38,7 @@ def read_mapping(path: Path) -> LogMapping:
         content = path.read_bytes()
     except OSError as error:
         raise Invalid(
-            gettext_noop("Pemetaan {file} tidak dapat dibuka: {problem}."), file=path, problem=error.strerror or error
+            gettext_noop("Pemetaan {file} tidak dapat dibuka: {problem}."), file=path, problem=file_problem(error)
         )
     return check_document(parse_document(content, path.name), path.name)
 

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 
+from kinerja.pure.lib.file_errors import file_problem
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 
 from .faults import unreadable
@@ -34,7 +35,7 @@ def open_log(path: Path) -> IO[bytes]:
         stream = path.open("rb")
     except OSError as error:
         raise Invalid(
-            gettext_noop("Berkas {file} tidak dapat dibuka: {problem}."), file=path, problem=error.strerror or error
+            gettext_noop("Berkas {file} tidak dapat dibuka: {problem}."), file=path, problem=file_problem(error)
         )
     packed = stream.read(2) == _GZIP
     stream.seek(0)
