@@ -26,9 +26,9 @@ MOST_VERSIONS = 20
 
 @reads(public=True)
 def home(request: PageRequest) -> HttpResponse:
-    """The public front page; who has signed in goes to the room of the highest rank."""
+    """The public front page; who has signed in goes to a room of his own."""
     if request.user.is_authenticated and (rooms := open_rooms(request)):
-        return HttpResponseRedirect(home_of(rooms))
+        return HttpResponseRedirect(home_of(rooms, mandated=bool(request.actor.roles)))
     newest = transparency.newest_publication()
     return render(request, "public/home.html", {"results": shown(newest) if newest else None})
 

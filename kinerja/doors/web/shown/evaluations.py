@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext
 
 from kinerja.doors.web.ui.badges import Badge, badge
+from kinerja.doors.web.ui.numbers import day, number
+from kinerja.doors.web.ui.sentences import filled
 from kinerja.judgement.evaluation.models import Evaluation
-from kinerja.judgement.evaluation.reasons import sentence, shown_cite
+from kinerja.judgement.evaluation.reasons import shown_cite
 from kinerja.judgement.evaluation.terms import EvaluationState
 
 
@@ -55,4 +61,17 @@ def suggestion_of(evaluation: Evaluation) -> Suggestion:
     rating = badge(evaluation.suggested, evaluation.get_suggested_display()) if evaluation.suggested else None
     cites = [shown_cite(cite, gettext) for reason in evaluation.reasons for cite in reason["cites"]]
     told = [c["text"] if c["is_law"] else f"{c['text']} ({c['meaning']})" for c in cites]
-    return Suggestion(rating, [sentence(reason, gettext) for reason in evaluation.reasons], list(dict.fromkeys(told)))
+    return Suggestion(rating, [reason_words(reason) for reason in evaluation.reasons], list(dict.fromkeys(told)))
+
+
+def reason_words(reason: Mapping[str, Any]) -> str:
+    """A stored reason as the reader writes numbers and days."""
+    return filled(reason["template"], {name: _shown(value) for name, value in reason["params"].items()})
+
+
+def _shown(value: Any) -> Any:
+    if not isinstance(value, Mapping):
+        return value
+    if "number" in value:
+        return number(Decimal(value["number"]), 2)
+    return day(date.fromisoformat(value["date"])) if "date" in value else reason_words(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
 
@@ -14,8 +14,6 @@ from kinerja.pure.lib.refusals import Forbidden, Invalid, Refused
 
 from .humane import status_of
 from .sentences import spoken
-
-Result = TypeVar("Result")
 
 
 class NumberField(forms.CharField):
@@ -42,7 +40,7 @@ class HouseForm(forms.Form):
     required_css_class = "is-required"
     status = 422
 
-    def attempt(self, act: Callable[[], Result]) -> Result | None:
+    def attempt(self, act: Callable[[], Any]) -> Any:
         """The command's result; on a refusal none, with the sentence on the form. `Forbidden` is a page of its own."""
         try:
             return act()

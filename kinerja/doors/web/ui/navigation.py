@@ -64,10 +64,14 @@ def open_rooms(request: PageRequest) -> list[Room]:
     return [room for room in ROOMS if room.shown(request)]
 
 
-def home_of(rooms: list[Room]) -> str:
-    """Where a person lands after signing in: the room of the highest rank, or the public page."""
-    best = max(rooms, key=lambda room: room.rank, default=None)
-    return _address(best.places[0].url_name) if best else "/"
+def home_of(rooms: list[Room], *, mandated: bool) -> str:
+    """Where a person lands after signing in.
+
+    Who holds a mandate came for its desk, the room of the highest rank; everybody else begins with the first room,
+    where it stands what waits.
+    """
+    best = max(rooms, key=lambda room: room.rank) if mandated else rooms[0]
+    return _address(best.places[0].url_name)
 
 
 def _current(request: PageRequest) -> tuple[str, str]:
