@@ -14,10 +14,9 @@ HEAD = """# Glossary
 Generated from `glossary.toml` by `make fix`; change it there.
 Code names are English, the words beside them are those of Indonesian law or of the office. A word without a source is
 ours or the office's; the letter after a source says how it is known: P read in the text of the instrument, S read in a
-secondary source, C the same in several separate forms and implementations. Never abbreviate the rater as PPK: that means *pejabat pembina kepegawaian*.
+secondary source, C the same in several separate forms and implementations. Never abbreviate the rater as PPK: that
+means *pejabat pembina kepegawaian*.
 """
-
-
 MARKS = ("P", "S", "C")
 
 
