@@ -27,7 +27,6 @@ from kinerja.platform.audit.queries import entries_visible_to
 from kinerja.platform.audit.trail import seen
 from kinerja.work.planning.models import Plan
 
-
 # Kinds of things that belong to a person, and where the name of that person stands.
 OWNED: tuple[tuple[Any, str], ...] = (
     (Employee, "name"),

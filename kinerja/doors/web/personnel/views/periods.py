@@ -22,6 +22,7 @@ from kinerja.judgement.measurement.queries import latest_run
 from kinerja.outcomes.transparency import commands as transparency
 from kinerja.outcomes.transparency.models import Publication
 from kinerja.platform.operations.commands import enqueue
+from kinerja.platform.operations.models import Job
 from kinerja.platform.operations.queries import latest_job
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 from kinerja.work.planning import commands
@@ -29,6 +30,7 @@ from kinerja.work.planning.models import Period
 from kinerja.work.planning.terms import PeriodState
 
 JOB = "evaluation.evaluate_period"
+UNFINISHED = (Job.State.WAITING, Job.State.RUNNING)
 
 
 def _period(request: PageRequest, key: UUID) -> Period:
@@ -43,12 +45,14 @@ def period(request: PageRequest, key: UUID) -> HttpResponse:
 
 def _show(request: PageRequest, found: Period, form: ReasonForm) -> HttpResponse:
     judged = Evaluation.objects.filter(period=found)
+    job = latest_job(JOB, period=str(found.pk))
     context: dict[str, Any] = {
         "period": found,
         "form": form,
         "ended": found.ends <= request.actor.on,
         "run": latest_run(found),
-        "job": latest_job(JOB, period=str(found.pk)),
+        "job": job,
+        "running": job is not None and job.state in UNFINISHED,
         "counts": judged.aggregate(all=Count("id"), final=Count("id", filter=Q(state=EvaluationState.FINAL))),
         "publish_form": OnceForm(),
         "publication": Publication.objects.filter(period=found).order_by("-version").first(),

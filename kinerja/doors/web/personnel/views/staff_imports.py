@@ -83,6 +83,11 @@ def _told(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [entry | {"sentence": filled(entry["template"], entry["params"])} for entry in entries]
 
 
+def _filled(row: dict[str, Any]) -> dict[str, Any]:
+    """A new row without its empty cells."""
+    return row | {"cells": [(name, value) for name, value in row["values"].items() if value not in ("", None)]}
+
+
 def _show(request: PageRequest, staged: StaffImport, form: HouseForm) -> HttpResponse:
     report, changes = staged.report, staged.changes
     context = {
@@ -91,7 +96,7 @@ def _show(request: PageRequest, staged: StaffImport, form: HouseForm) -> HttpRes
         "report": report,
         "problems": _told(report["problems"]),
         "doubts": _told(report["doubts"]),
-        "new": changes.get("new", [])[:SHOWN],
+        "new": [_filled(row) for row in changes.get("new", [])[:SHOWN]],
         "changed": changes.get("changed", [])[:SHOWN],
         "shown": SHOWN,
         "nothing": not (report["new"] or report["changed"] or report["problem_count"]),
