@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from kinerja.doors.web.ui import clock
 from kinerja.doors.web.ui.requests import PageRequest
-from kinerja.people.organisation import hierarchy
 from kinerja.people.organisation import queries as organisation
-from kinerja.people.organisation.models import Employee, Position, Unit
+from kinerja.people.organisation.queries import Leading
 from kinerja.people.organisation.terms import Zone
 from kinerja.platform.access.actors import Actor, public
 
@@ -36,14 +33,6 @@ class Presence:
             return self.get_response(request)
 
 
-@dataclass(frozen=True)
-class Leading:
-    """Whom somebody leads today: people (their rater), or units whose distribution he looks after."""
-
-    people: bool = False
-    units: bool = False
-
-
 def leading(request: PageRequest) -> Leading:
     """One statement for all rooms that ask, whatever their number."""
     known: Leading | None = getattr(request, "_leading", None)
@@ -53,11 +42,4 @@ def leading(request: PageRequest) -> Leading:
 
 
 def _ask(actor: Actor) -> Leading:
-    if actor.employee_id is None:
-        return Leading()
-    me, on = actor.employee_id, actor.on
-    heads = Position.objects.filter(heads_unit=True, pk__in=hierarchy.posts_led(me, on)).order_by()
-    units = Unit.objects.filter(Q(pk__in=hierarchy.led_units(me, on)) | Q(pk__in=heads.values("unit")))
-    team = Employee.objects.filter(pk__in=hierarchy.team(me, on))
-    asked = Employee.objects.filter(pk=me).order_by().values_list(Exists(team), Exists(units))
-    return Leading(*(asked.first() or (False, False)))
+    return Leading() if actor.employee_id is None else organisation.leading(actor.employee_id, actor.on)

@@ -90,6 +90,12 @@ STAFF_OF_LED = f"""SELECT member.employee_id FROM led CROSS JOIN asked
     JOIN organisation_employee person ON person.id = member.employee_id
     WHERE {_active("member")} AND {_in_service("person")}"""
 
+LEADS = f"""{ASKED}, {BELOW}, {LED}
+    SELECT EXISTS({TEAM}), EXISTS(SELECT unit_id FROM led) OR EXISTS(
+        SELECT post FROM below CROSS JOIN asked
+        JOIN organisation_position headed ON headed.id = below.post AND headed.heads_unit
+        WHERE below.through = asked.who)"""
+
 MINE = f"""
     mine(post, superior) AS (
         SELECT post.id, post.superior_id FROM asked

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from kinerja.people.organisation import hierarchy
@@ -69,6 +71,22 @@ def _climb(post: UUID, above: dict[UUID, UUID | None]) -> Iterator[UUID]:
 def team_of(employee: Employee, on: date) -> QuerySet[Employee]:
     """Those whose superior this person is: the same relation as superior_of, read downwards."""
     return Employee.objects.filter(pk__in=hierarchy.team(employee.pk, on))
+
+
+@dataclass(frozen=True)
+class Leading:
+    """Whom somebody leads: people (their rater), or units whose distribution he looks after."""
+
+    people: bool = False
+    units: bool = False
+
+
+def leading(employee_id: UUID, on: date) -> Leading:
+    """Every page asks this: one statement, sent as it is, for building it took longer than answering it."""
+    with connection.cursor() as cursor:
+        cursor.execute(hierarchy.LEADS, hierarchy.parameters(employee_id, on))
+        people, units = cursor.fetchone()
+    return Leading(bool(people), bool(units))
 
 
 def units_led_by(employee: Employee, on: date) -> QuerySet[Unit]:
