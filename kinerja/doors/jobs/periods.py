@@ -21,9 +21,9 @@ STEPS = 2
 def evaluate_period(job: Job, *, actor: Actor, now: datetime) -> None:
     """Done a second time it makes one more run with the same figures; judged evaluations stay as they are."""
     period = Period.objects.select_related("cycle").get(pk=job.payload["period"])
-    by = {"actor": asker(job, now), "now": now}
+    person = asker(job, now)
     note_progress(job, actor=actor, now=now, done=0, total=STEPS)
-    run = compute(period, **by)
+    run = compute(period, actor=person, now=now)
     note_progress(job, actor=actor, now=now, done=1, total=STEPS)
-    prepare(period, run=run, **by)
+    prepare(period, run=run, actor=person, now=now)
     note_progress(job, actor=actor, now=now, done=STEPS, total=STEPS)

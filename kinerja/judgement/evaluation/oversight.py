@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import BooleanField, Count, Max, Q, QuerySet, Value
@@ -32,10 +33,10 @@ class Oversight:
     def sees(self, unit: Unit) -> bool:
         return self.everything or unit.path in self.headed or unit.path.startswith(tuple(self.led))
 
-    def tops(self) -> QuerySet[Unit]:
-        """Where looking begins, in order of the tree; units beneath others of these may be among them."""
+    def tops(self, on: date) -> QuerySet[Unit]:
+        """Where looking begins on a day, in order of the tree; units beneath others of these may be among them."""
         begin = Q(parent=None) if self.everything else Q(path__in=self.led | self.headed)
-        return Unit.objects.filter(begin).order_by("path")
+        return Unit.objects.open_on(on).filter(begin).order_by("path")
 
 
 def oversight_of(actor: Actor) -> Oversight:

@@ -14,7 +14,7 @@ class InspectorConfig(AppConfig):
             Room(
                 namespace="inspector",
                 label=_("Pengawasan"),
-                shown=lambda request: request.actor.has(Role.INSPECTOR),  # type: ignore[attr-defined]
+                shown=lambda request: request.actor.has(Role.INSPECTOR),
                 places=(
                     Place(_("Jejak audit"), "inspector:trail", ("inspector:entry",)),
                     Place(_("Cari orang"), "inspector:people"),

@@ -88,9 +88,9 @@ VERBS = {
     "planning.plan_ended": _("mengakhiri SKP"),
     "planning.plan_proposed": _("mengajukan SKP"),
     "planning.plan_sent_back": _("mengembalikan SKP"),
-    "planning.result_added": _("menambah hasil kerja SKP"),
-    "planning.result_changed": _("mengubah hasil kerja SKP"),
-    "planning.result_removed": _("menghapus hasil kerja SKP"),
+    "planning.result_added": _("menambah rencana hasil kerja"),
+    "planning.result_changed": _("mengubah rencana hasil kerja"),
+    "planning.result_removed": _("menghapus rencana hasil kerja"),
     "planning.seen": _("melihat SKP"),
     "service.added": _("menambah jenis pelayanan"),
     "service.log_committed": _("menyimpan log pelayanan"),
@@ -119,7 +119,7 @@ def thing_in_words(thing_type: str) -> str:
 def field_in_words(thing_type: str, name: str) -> str:
     """The name of a field as forms call it; keys that are no field stay."""
     try:
-        return str(apps.get_model(thing_type)._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+        return str(apps.get_model(thing_type)._meta.get_field(name).verbose_name)
     except (LookupError, ValueError, FieldDoesNotExist):
         return name
 

@@ -92,7 +92,7 @@ def spread_chart(one: Distribution, period: Period) -> Chart | None:
         Part(gettext(predicate.label), count, float(Fraction(pattern[predicate], whole)) if pattern else None)
         for predicate, count in one.counts.items()
     ]
-    note = gettext("Pola acuan: SE Menteri PANRB 3/2023, untuk capaian {level}.")
+    note = gettext("Pola acuan: SE MenPANRB 3/2023, untuk capaian {level}.")
     level = gettext(one.achievement.label) if one.achievement else ""
     caption = gettext("Predikat yang sudah ditetapkan")
     return distribution(parts, caption=caption, note=note.format(level=level) if level else "")

@@ -44,7 +44,7 @@ def leads(request: PageRequest) -> bool:
 def tops(request: PageRequest) -> list[Unit]:
     """The highest units overseen, in order of the tree. Raises Forbidden where there is none."""
     highest: list[Unit] = []
-    for unit in oversight(request).tops().open_on(request.actor.on):
+    for unit in oversight(request).tops(request.actor.on):
         if not highest or not unit.path.startswith(highest[-1].path):
             highest.append(unit)
     if not highest:

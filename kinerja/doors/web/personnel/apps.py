@@ -16,7 +16,7 @@ class PersonnelConfig(AppConfig):
             Room(
                 namespace="personnel",
                 label=_("Kepegawaian"),
-                shown=lambda request: request.actor.has(Role.PERSONNEL),  # type: ignore[attr-defined]
+                shown=lambda request: request.actor.has(Role.PERSONNEL),
                 places=tuple(Place(label, f"personnel:{name}", covers) for name, (label, covers) in COVERED.items()),
                 rank=50,
                 order=50,

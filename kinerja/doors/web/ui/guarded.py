@@ -45,7 +45,7 @@ class ChangeForm(HouseForm):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
         if values.pop("seen", "") != self.state_now:
-            self.data = {**self.data.dict(), "seen": self.state_now}
+            self.data = {**{name: self.data[name] for name in self.data}, "seen": self.state_now}
             self.refuse(Stale(CHANGED_MEANWHILE))
         return values
 

@@ -25,7 +25,7 @@ class HoursField(forms.CharField):
 
     widget = forms.TextInput({"autocomplete": "off"})
 
-    def to_python(self, value: Any) -> list[list[str]]:
+    def to_python(self, value: Any) -> Any:
         text = (super().to_python(value) or "").replace(".", ":").replace("–", "-")
         spans = [[part.strip() for part in span.split("-")] for span in text.split(",") if span.strip()]
         try:

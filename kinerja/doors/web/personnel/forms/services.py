@@ -46,15 +46,15 @@ class StandardForm(OnceForm):
         super().__init__(*args, **more)
         for name, label in STANDARD_COMPONENTS.items():
             widget = forms.Textarea({"rows": "3"})
-            self.fields[f"component_{name}"] = forms.CharField(label=label, widget=widget, max_length=5000)
+            self.fields[f"component_{name}"] = forms.CharField(label=str(label), widget=widget, max_length=5000)
         if newest is not None:
             self._begin_with(newest)
 
     def _begin_with(self, newest: ServiceStandard) -> None:
         """A new version starts from the one before."""
         kept = ("promised", "promised_unit", "start_event", "standard_minutes")
-        self.initial |= {name: getattr(newest, name) for name in kept}
-        self.initial |= {f"component_{name}": text for name, text in newest.components.items()}
+        self.initial.update({name: getattr(newest, name) for name in kept})
+        self.initial.update({f"component_{name}": text for name, text in newest.components.items()})
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data

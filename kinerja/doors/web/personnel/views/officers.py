@@ -53,7 +53,7 @@ def match_all(request: PageRequest) -> HttpResponse:
 
 def _officer(request: PageRequest, key: UUID, **more: Any) -> HttpResponse:
     label = one(Officer.objects.select_related("employee"), key)
-    known = {"officer": label, "form": SearchForm(), "rows": [], "asked": False, "more": False}
+    known: dict[str, Any] = {"officer": label, "form": SearchForm(), "rows": [], "asked": False, "more": False}
     context = known | more
     return render(request, "personnel/officer.html", context, status=422 if context["form"].errors else 200)
 

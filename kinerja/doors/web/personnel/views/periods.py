@@ -101,7 +101,7 @@ def publish(request: PageRequest, key: UUID) -> HttpResponse:
     if form.attempt_once(request, lambda: _published(found, request)):
         messages.success(request, gettext("Hasil periode ini terbit di halaman publik."))
     else:
-        messages.error(request, " ".join(form.non_field_errors()))
+        messages.error(request, " ".join(map(str, form.non_field_errors())))
     return redirect("personnel:period", key)
 
 
