@@ -18,4 +18,8 @@ def may_change_account(actor: Actor, user: Any) -> Verdict:
         return YES
     if isinstance(user, User) and actor.user_id == user.pk:
         return YES
-    return no(gettext_noop("Akun hanya dapat diubah pemiliknya atau administrator. Hubungi administrator instansi."))
+    return no(
+        gettext_noop(
+            "Akun hanya dapat diubah pemiliknya atau administrator sistem. Hubungi administrator sistem instansi Anda."
+        )
+    )

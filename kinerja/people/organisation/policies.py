@@ -37,10 +37,10 @@ def may_change_calendar(actor: Actor, thing: Any) -> Verdict:
 def may_give_mandate(actor: Actor, employee: Any) -> Verdict:
     """Nobody gives himself a role: who watches must not be chosen by the watched."""
     if actor.employee_id and isinstance(employee, Employee) and employee.pk == actor.employee_id:
-        return no(gettext_noop("Mandat untuk diri sendiri harus diberikan administrator lain."))
+        return no(gettext_noop("Mandat untuk diri sendiri harus diberikan administrator sistem yang lain."))
     if actor.has(Role.ADMINISTRATOR):
         return YES
-    return no(gettext_noop("Mandat hanya dapat diberikan administrator, berdasarkan surat keputusan."))
+    return no(gettext_noop("Mandat hanya dapat diberikan administrator sistem, berdasarkan surat keputusan."))
 
 
 @policy(Permission.EMPLOYEE_SEE)

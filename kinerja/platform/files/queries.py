@@ -9,7 +9,9 @@ from kinerja.pure.lib.refusals import Refused, gettext_noop
 from . import contents
 from .models import StoredFile
 
-LOST = gettext_noop("Isi berkas “{name}” tidak ditemukan di penyimpanan. Unggah ulang, atau hubungi administrator.")
+LOST = gettext_noop(
+    "Isi berkas “{name}” tidak ditemukan di penyimpanan. Unggah ulang, atau hubungi administrator sistem."
+)
 
 
 def path_of(stored: StoredFile) -> Path:

@@ -28,11 +28,13 @@ CAST = (
         _("Kepala seksi, pejabat penilai Sari"),
         _("Buka Tim saya: bandingkan saran mesin dengan pertimbangan Anda, lalu tetapkan satu evaluasi."),
     ),
-    Character("dewi", _("Kepala dinas"), _("Periksa sebaran predikat dan peringatannya, lalu ide yang menunggu.")),
+    Character(
+        "dewi", _("Kepala dinas"), _("Periksa sebaran predikat dan peringatannya, lalu inisiatif yang menunggu.")
+    ),
     Character("hasan", _("BKPSDM, bagian kepegawaian"), _("Impor daftar pegawai dan lihat data yang janggal.")),
     Character("andi", _("Inspektorat"), _("Telusuri jejak audit: siapa melihat dan mengubah apa.")),
     Character("wati", _("Guru"), _("Laporkan realisasi dengan bukti dukung dan tanggapi usulan indikator.")),
-    Character("yusuf", _("Perawat di RSUD"), _("Ajukan sebuah ide dan lihat siapa yang membuka data Anda.")),
+    Character("yusuf", _("Perawat di RSUD"), _("Ajukan sebuah inisiatif dan lihat siapa yang membuka data Anda.")),
     Character("tono", _("Pegawai dinas lain"), _("Coba buka data Sari: halaman itu tertutup baginya.")),
     Character("walikota", _("Wali kota, tanpa NIP"), _("Lihat capaian semua dinas dari atas.")),
     Character("sekda", _("Sekretaris daerah"), _("Nilai para kepala dinas.")),

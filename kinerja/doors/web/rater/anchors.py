@@ -16,6 +16,6 @@ def result_anchors() -> dict[str, str]:
 def behaviour_anchors() -> dict[str, str]:
     return {
         "above": gettext("Menjadi teladan: rekan meniru cara kerjanya, warga menyebut namanya."),
-        "meets": gettext("Konsisten menjalankan ketujuh nilai; bila ditegur, berubah."),
+        "meets": gettext("Konsisten menjalankan ketujuh nilai; memperbaiki diri bila diingatkan."),
         "below": gettext("Melanggar panduan perilaku berulang kali meski sudah diberi umpan balik."),
     }

@@ -61,7 +61,7 @@ def _inputs(figure: Figure, seen: Sequence[CaseSeen]) -> list[tuple[str, str]]:
         (gettext("Dikeluarkan sebagai kesalahan data"), number(figure.excluded)),
         (gettext("Rentang waktu"), f"{instant(figure.since)} – {instant(figure.until)}"),
         (gettext("Angka"), value_words(figure.value, unit)),
-        (gettext("Rentang 95 %"), interval(figure.low, figure.high) or "–"),
+        (gettext("Selang 95%"), interval(figure.low, figure.high) or "–"),
     ]
     if figure.b is not None and figure.shrunk is not None:
         found.append((gettext("Bobot sendiri (B)"), number(figure.b, 2)))

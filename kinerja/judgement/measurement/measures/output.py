@@ -26,7 +26,7 @@ class Output(Measure):
     by_the_hour = True
     source = Source(
         code="service.output",
-        label=gettext_noop("Hasil kerja per jam"),
+        label=gettext_noop("Hasil pelayanan per jam kerja"),
         description=gettext_noop(
             "Menit baku dari permohonan yang selesai, per jam kerja efektif: layanan yang lebih berat berbobot lebih "
             "besar."

@@ -19,7 +19,7 @@ class FaultKind(TextChoices):
     OVER_SEATS = "over_seats", _("melebihi kebutuhan")
     VACANT = "vacant", _("jabatan pimpinan kosong")
     HEADLESS = "headless", _("unit tanpa jabatan pimpinan")
-    LOW_SUPERIOR = "low_superior", _("atasan di bawah pengawas")
+    LOW_SUPERIOR = "low_superior", _("atasan di bawah jabatan pengawas")
     POST_CYCLE = "post_cycle", _("jabatan saling membawahi")
     UNIT_CYCLE = "unit_cycle", _("unit saling membawahi")
     UNIT_PATH = "unit_path", _("letak unit tidak cocok")

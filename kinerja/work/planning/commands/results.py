@@ -74,7 +74,9 @@ def remove_result(result: ExpectedResult, *, version: int, actor: Actor, now: da
     require_draft(plan, actor)
     if ExpectedResult.objects.filter(superior_result=result).exists():
         raise Invalid(
-            gettext_noop("Hasil kerja “{text}” sudah menjadi rujukan SKP bawahan, sehingga tidak dapat dihapus."),
+            gettext_noop(
+                "Rencana hasil kerja “{text}” sudah menjadi rujukan SKP bawahan, sehingga tidak dapat dihapus."
+            ),
             text=result.text,
         )
     touch(plan, version=version)
@@ -87,4 +89,6 @@ def _check(plan: Plan, text: str, superior_result: ExpectedResult | None) -> Non
     if not text.strip():
         raise Invalid(gettext_noop("Tuliskan rencana hasil kerjanya."))
     if superior_result is not None and superior_result.plan.employee_id != plan.rater_id:
-        raise Invalid(gettext_noop("Hasil kerja yang didukung harus berasal dari SKP pejabat penilai."))
+        raise Invalid(
+            gettext_noop("Rencana hasil kerja pimpinan yang didukung harus berasal dari SKP pejabat penilai.")
+        )

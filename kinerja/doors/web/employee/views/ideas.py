@@ -24,7 +24,7 @@ class IdeaForm(SubmissionForm):
     title = forms.CharField(label=gettext_lazy("Judul"), max_length=200)
     benefit = forms.CharField(
         label=gettext_lazy("Manfaat"),
-        help_text=gettext_lazy("Bagi siapa, dan bagaimana kita akan tahu bahwa ide ini berhasil?"),
+        help_text=gettext_lazy("Bagi siapa, dan bagaimana kita akan tahu bahwa inisiatif ini berhasil?"),
         widget=forms.Textarea,
         max_length=4000,
     )
@@ -41,7 +41,7 @@ def submit(request: PageRequest) -> HttpResponse:
     if form.is_valid():
         by: dict[str, Any] = {"actor": request.actor, "now": request.now}
         if form.attempt(lambda: activity.submit_idea(**form.cleaned_data, **by)):
-            messages.success(request, gettext("Terima kasih. Ide Anda menunggu keputusan kepala unit."))
+            messages.success(request, gettext("Terima kasih. Inisiatif Anda menunggu keputusan kepala unit."))
             return redirect("employee:ideas")
     return _page(request, form, form.status)
 

@@ -92,8 +92,8 @@ def dots(rows: Sequence[Dot], *, caption: str) -> Chart:
     return Chart(
         svg=picture(drawn, ROW * len(rows), caption, description),
         caption=caption,
-        note=gettext("Titik: angka Anda. Garis: rentang kepastian 95 %. Tanda emas: target."),
-        head=(gettext("Indikator"), gettext("Angka"), gettext("Rentang 95 %"), gettext("Target"), "n"),
+        note=gettext("Titik: angka Anda. Garis: selang kepercayaan 95%. Tanda emas: target."),
+        head=(gettext("Indikator"), gettext("Angka"), gettext("Selang 95%"), gettext("Target"), "n"),
         rows=table,
     )
 

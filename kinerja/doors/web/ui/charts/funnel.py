@@ -86,7 +86,7 @@ def funnel(
         svg=picture(body, HEIGHT, caption, "; ".join(outside) or gettext("Semua unit berada di dalam batas.")),
         caption=caption,
         note=gettext("Garis tengah: rata-rata bersama. Garis dalam: lihat. Garis luar: periksa."),
-        head=(gettext("Unit"), "%", gettext("Rentang 95 %"), "n", gettext("Letak")),
+        head=(gettext("Unit"), "%", gettext("Selang 95%"), "n", gettext("Letak")),
         rows=tuple(
             (
                 spot.label,

@@ -77,7 +77,7 @@ def series(points: Sequence[Point], *, caption: str, unit: str, target: float | 
         svg=picture(body, HEIGHT, caption, "; ".join(f"{p.label}: {s}" for p, s in zip(points, shown, strict=True))),
         caption=caption,
         note="" if target is None else gettext("Garis putus-putus: target {n}.").format(n=f"{number(target)} {unit}"),
-        head=(gettext("Periode"), unit, gettext("Rentang 95 %"), "n"),
+        head=(gettext("Periode"), unit, gettext("Selang 95%"), "n"),
         rows=tuple(
             (p.label, s, interval(p.low, p.high) or "–", number(p.n)) for p, s in zip(points, shown, strict=True)
         ),
