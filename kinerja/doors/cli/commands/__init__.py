@@ -15,6 +15,8 @@ COMMANDS = (
     "doctor",
     "import_log",
     "figures",
+    "evaluate",
+    "explain",
 )
 
 
