@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,13 +12,12 @@ from django.db.models import Max
 from numpy.typing import NDArray
 
 from kinerja.facts.service.models import Event, Officer, Service
-from kinerja.platform.database.columns import Kind, codes, numbered, read
+from kinerja.platform.database.columns import Kind, codes, numbered
+from kinerja.platform.database.glued import read_glued
 from kinerja.pure.lib.zones import Instants, datetime_of, instant_of
 from kinerja.pure.statistics.grouping import Integers
 
 from .changes import key
-
-# ruff: noqa: S608 - names of ours; what a user says travels as parameters
 
 OFFICER, IN_CHARGE = "officer", "in_charge"
 _OFFICER_COLUMNS = {OFFICER: "closed_by_id", IN_CHARGE: "in_charge_id"}
@@ -94,69 +91,55 @@ def span_columns(service: Service, *, by: str | None = None) -> CaseColumns:
 
 def step_columns(service: Service) -> StepColumns:
     """All steps of a service."""
-    labels = _distinct(
-        "SELECT DISTINCT activity FROM service_event AS e JOIN service_request AS r ON r.id = e.request_id "
-        "WHERE r.service_id = %s ORDER BY activity",
-        [key(service.pk)],
-    )
-    known, listed = _known(labels)
-    columns = read(
-        f"WITH {known} SELECT e.request_id AS request, e.at AS at, e.officer_id AS officer, known.code AS activity "
+    found = read_glued(
+        "SELECT e.request_id AS request, e.at AS at, e.officer_id AS officer, e.activity AS label "
         "FROM service_event AS e JOIN service_request AS r ON r.id = e.request_id "
-        "JOIN known ON known.label = e.activity WHERE r.service_id = %s ORDER BY e.request_id, e.seq",
-        [listed, key(service.pk)],
-        {"request": Kind.KEY, "at": Kind.INSTANT, "officer": Kind.KEY, "activity": Kind.INTEGER},
+        "WHERE r.service_id = %s ORDER BY e.request_id, e.seq",
+        [key(service.pk)],
+        {"request": Kind.KEY, "at": Kind.INSTANT, "officer": Kind.KEY},
+        labelled=True,
     )
     officers = _officers(service)
-    request = columns["request"]
+    request = found.columns["request"]
     is_first = np.ones(len(request), dtype=bool)
     is_first[1:] = request[1:] != request[:-1]
     return StepColumns(
-        at=columns["at"],
+        at=found.columns["at"],
         is_first=is_first,
-        officer=codes(columns["officer"], numbered(officers)),
+        officer=codes(found.columns["officer"], numbered(officers)),
         officers=tuple(officers.values()),
-        activity=columns["activity"] - 1,
-        activities=tuple(labels),
+        activity=found.codes,
+        activities=found.labels,
     )
 
 
-def last_instant(service: Service, cases: CaseColumns) -> datetime:
-    """The last instant of the log: of any step, opening or end. `cases` must not be empty."""
-    latest = max(np.max(cases.opened), np.max(np.where(np.isnat(cases.closed), cases.opened, cases.closed)))
+def last_instant(service: Service, cases: CaseColumns, *, has_steps: bool = True) -> datetime:
+    """The last instant of the log: of any opening, end, or step. `cases` must not be empty."""
+    latest = datetime_of(max(cases.opened.max(), np.where(np.isnat(cases.closed), cases.opened, cases.closed).max()))
+    if not has_steps:
+        return latest
     last_step: datetime | None = Event.objects.filter(request__service=service).aggregate(last=Max("at"))["last"]
-    return max(datetime_of(latest), last_step) if last_step else datetime_of(latest)
+    return max(latest, last_step) if last_step else latest
 
 
 def _cases(service: Service, opened: str, closed: str, deadline: str, source: str, by: str | None) -> CaseColumns:
     kinds = {"opened": Kind.INSTANT, "closed": Kind.INSTANT, "deadline": Kind.INSTANT}
     asked = f"{opened} AS opened, {closed} AS closed, {deadline} AS deadline"
-    where = "WHERE r.service_id = %s"
-    if by is None:
-        columns = read(f"SELECT {asked} FROM {_scanned(source)} {where}", [key(service.pk)], kinds)
-        return _columns(columns, np.full(len(columns["opened"]), NOBODY), ())
+    rest = f"FROM {_scanned(source)} WHERE r.service_id = %s"
     if by in _OFFICER_COLUMNS:
-        sql = f"SELECT {asked}, {_OFFICER_COLUMNS[by]} AS officer FROM {_scanned(source)} {where}"
-        columns = read(sql, [key(service.pk)], kinds | {"officer": Kind.KEY})
+        kinds["officer"] = Kind.KEY
+        found = read_glued(f"SELECT {asked}, {_OFFICER_COLUMNS[by]} AS officer {rest}", [key(service.pk)], kinds)
         officers = _officers(service)
-        return _columns(columns, codes(columns["officer"], numbered(officers)), tuple(officers.values()))
-    label, path = _attribute(by)
-    labels = _distinct(
-        f"SELECT DISTINCT label FROM (SELECT {label} AS label FROM {_scanned('service_request AS r')} {where}) AS l "
-        "WHERE label IS NOT NULL ORDER BY label",
-        [path, key(service.pk)],
-    )
-    known, listed = _known(labels)
-    sql = (
-        f"WITH {known} SELECT {asked}, known.code AS label FROM {_scanned(source)} "
-        f"LEFT JOIN known ON known.label = {label} {where}"
-    )
-    columns = read(sql, [listed, path, key(service.pk)], kinds | {"label": Kind.INTEGER})
-    return _columns(columns, columns["label"] - 1, tuple(labels))
-
-
-def _columns(columns: dict[str, NDArray[Any]], group: Integers, labels: tuple[str, ...]) -> CaseColumns:
-    return CaseColumns(columns["opened"], columns["closed"], columns["deadline"], group, labels)
+        group, labels = codes(found.columns.pop("officer"), numbered(officers)), tuple(officers.values())
+    elif by is not None:
+        label, path = _attribute(by)
+        sql = f"SELECT {asked}, {label} AS label {rest}"
+        found = read_glued(sql, [path, key(service.pk)], kinds, labelled=True)
+        group, labels = found.codes, found.labels
+    else:
+        found = read_glued(f"SELECT {asked} {rest}", [key(service.pk)], kinds)
+        group, labels = np.full(len(found.columns["opened"]), NOBODY), ()
+    return CaseColumns(**found.columns, group=group, labels=labels)
 
 
 def _scanned(source: str) -> str:
@@ -169,20 +152,6 @@ def _attribute(name: str) -> tuple[str, str]:
     if connection.vendor == "postgresql":
         return "r.attributes ->> %s", name
     return "json_extract(r.attributes, %s)", f'$."{name}"'
-
-
-def _known(labels: Sequence[str]) -> tuple[str, Any]:
-    """A table of labels numbered from 1, as SQL and its parameter."""
-    if connection.vendor == "postgresql":
-        return "known AS (SELECT * FROM unnest(%s::text[]) WITH ORDINALITY AS k(label, code))", list(labels)
-    numbers = "known AS MATERIALIZED (SELECT value AS label, key + 1 AS code FROM json_each(%s))"
-    return numbers, json.dumps(labels, ensure_ascii=False)
-
-
-def _distinct(sql: str, params: Sequence[Any]) -> list[str]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return [label for (label,) in cursor.fetchall()]
 
 
 def _officers(service: Service) -> dict[Any, str]:

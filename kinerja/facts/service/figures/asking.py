@@ -45,7 +45,7 @@ def ask_completion(
     cases = (span_columns if of_steps else case_columns)(service, by=by)
     _refuse_empty(len(cases), service)
     _refuse_strange_attribute(cases, service, by)
-    end = until or last_instant(service, cases)
+    end = until or last_instant(service, cases, has_steps=_has_steps(service))
     known = cases.until(end)
     _refuse_empty(len(known), service)
     reckon = measure(unit, service, known.opened.min(), _latest(known, end))
@@ -94,6 +94,12 @@ def _refuse_strange_attribute(cases: CaseColumns, service: Service, by: str) -> 
             by=by,
             known=", ".join(known),
         )
+
+
+def _has_steps(service: Service) -> bool:
+    """Whether steps may lie after the last end; to ask for them costs as much as all the rest."""
+    columns = newest_mapping(service).get("columns")
+    return columns is None or ACTIVITY in columns
 
 
 def _refuse_empty(n: int, service: Service) -> None:
