@@ -16,7 +16,6 @@ import pytest
 from django.db import transaction
 
 from kinerja.doors.demo.anchors import Anchors
-from kinerja.doors.demo.build import build
 from kinerja.people.accounts.models import User
 from kinerja.people.organisation.queries import actor_for
 from kinerja.platform.access.actors import Actor
@@ -56,6 +55,9 @@ class DemoCity:
 @contextmanager
 def standing(staff: int = 60, seed: int = SEED, now: datetime = TODAY) -> Iterator[DemoCity]:
     """The city as long as the block lasts."""
+    # Loaded here: a run of other tests should not wait for it, nor fail with it.
+    from kinerja.doors.demo.build import build
+
     told: list[str] = []
     with transaction.atomic():
         yield DemoCity(build(staff, seed, now=now, say=told.append), now, told)
