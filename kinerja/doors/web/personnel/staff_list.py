@@ -18,7 +18,6 @@ from django.utils.translation import gettext as _
 from kinerja.people.organisation.models import Appointment, Unit
 from kinerja.people.organisation.terms import AppointmentKind, EmployeeKind
 
-
 ROW = (
     '<tr><th scope="row"><a href="/kepegawaian/pegawai/{}">{}</a></th><td data-label="{}"><div>{}{}</div></td>'
     '<td data-label="{}"><div>{}{}</div></td><td data-label="{}">{}</td></tr>'

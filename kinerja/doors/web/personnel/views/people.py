@@ -40,7 +40,7 @@ def _list(request: PageRequest, staff: list[Any], *, unit: Unit | None = None, *
     tops = departments()
     rows = staff_rows(staff, request.actor.on, tops)
     known = {"form": SearchForm(), "page": None, "asked": False, "more": False}
-    shown = {"unit": unit, "units": choices(tops, unit.pk if unit else None), "rows": table_rows(rows)}
+    shown = {"unit": unit, "units": choices(tops, unit.pk if unit else None), "rows": rows, "body": table_rows(rows)}
     context = known | more | shown
     return render(request, "personnel/people.html", context, status=422 if context["form"].errors else 200)
 
