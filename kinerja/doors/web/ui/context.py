@@ -13,13 +13,22 @@ from .requests import PageRequest
 def house(request: PageRequest) -> dict[str, Any]:
     """The frame's own needs; a page that fails before the middleware ran still gets its frame."""
     if not hasattr(request, "actor"):
-        return {"agency": None, "rooms": [], "places": [], "who": "", "languages": settings.LANGUAGES}
+        return {
+            "agency": None,
+            "rooms": [],
+            "places": [],
+            "place_items": "",
+            "who": "",
+            "languages": settings.LANGUAGES,
+        }
     rooms = navigation.open_rooms(request)
+    places = navigation.place_links(request, rooms)
     return {
         "agency": request.agency,
         "actor": request.actor,
         "who": request.actor.name if request.user.is_authenticated else "",
         "rooms": navigation.room_links(request, rooms),
-        "places": navigation.place_links(request, rooms),
+        "places": places,
+        "place_items": navigation.items(places),
         "languages": settings.LANGUAGES,
     }

@@ -8,6 +8,8 @@ from functools import cache
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from .requests import PageRequest
 
@@ -93,3 +95,9 @@ def place_links(request: PageRequest, rooms: list[Room]) -> list[Link]:
         for place in places
         if place.shown(request)
     ]
+
+
+def items(links: list[Link]) -> SafeString:
+    """Entries of a list, made once: the frame shows them two or three times on every page."""
+    shape, here = '<li><a href="{}"{}>{}</a></li>', SafeString(' aria-current="page"')
+    return format_html_join("", shape, ((link.url, here if link.current else "", link.label) for link in links))
