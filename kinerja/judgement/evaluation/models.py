@@ -75,7 +75,7 @@ class Evaluation(Thing):
             models.CheckConstraint(
                 name="evaluation_not_of_oneself",
                 condition=Q(finalised_by__isnull=True) | ~Q(finalised_by=F("employee")),
-                violation_error_message=_("Tidak seorang pun menetapkan evaluasinya sendiri."),
+                violation_error_message=_("Tidak seorang pun menetapkan penilaiannya sendiri."),
             ),
         ]
         indexes = [

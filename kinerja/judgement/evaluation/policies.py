@@ -18,14 +18,14 @@ SEES_EVERY_UNIT = (Role.PERSONNEL, Role.INSPECTOR, Role.LEADER)
 def may_see(actor: Actor, evaluation: Evaluation) -> Verdict:
     if Evaluation.objects.visible_to(actor).filter(pk=evaluation.pk).exists():
         return YES
-    return no(gettext_noop("Evaluasi ini hanya dibuka untuk pemiliknya, pejabat penilainya, dan pimpinan unitnya."))
+    return no(gettext_noop("Penilaian ini hanya dibuka untuk pemiliknya, pejabat penilainya, dan pimpinan unitnya."))
 
 
 @policy(Permission.EVALUATION_RATE, Permission.EVALUATION_FINALISE)
 def may_judge(actor: Actor, evaluation: Evaluation) -> Verdict:
     if actor.employee_id is not None and actor.employee_id == evaluation.employee_id:
         return no(
-            gettext_noop("Tidak seorang pun menetapkan evaluasinya sendiri. Pejabat penilai Anda yang menetapkan.")
+            gettext_noop("Tidak seorang pun menetapkan penilaiannya sendiri. Pejabat penilai Anda yang menetapkan.")
         )
     if Evaluation.objects.judged_by(actor).filter(pk=evaluation.pk).exists():
         return YES
@@ -38,7 +38,7 @@ def may_judge(actor: Actor, evaluation: Evaluation) -> Verdict:
         )
     return no(
         gettext_noop(
-            "Evaluasi ini hanya ditetapkan pejabat penilainya, atau atasan pejabat penilai bila ia berhalangan "
+            "Penilaian ini hanya ditetapkan pejabat penilainya, atau atasan pejabat penilai bila ia berhalangan "
             "(PP 30/2019 Pasal 46)."
         )
     )

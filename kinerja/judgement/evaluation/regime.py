@@ -13,7 +13,7 @@ def require_quadrant(period: Period) -> None:
     if code != P6_2022_SE3_2023:
         raise Refused(
             gettext_noop(
-                "Siklus {cycle} dinilai menurut {instruments}; kuadran kinerja baru berlaku sejak 2022. Evaluasinya "
+                "Siklus {cycle} dinilai menurut {instruments}; kuadran kinerja baru berlaku sejak 2022. Penilaiannya "
                 "tidak disiapkan di sini."
             ),
             cycle=period.cycle.name,

@@ -67,7 +67,7 @@ def _text(counts: dict[str, int]) -> str:
     words = {
         "figures": _("angka pegawai"),
         "unit_figures": _("angka unit"),
-        "created": _("evaluasi baru disiapkan"),
+        "created": _("penilaian baru disiapkan"),
         "updated": _("saran diperbarui"),
         "unchanged": _("saran tetap"),
         "final": _("sudah ditetapkan, tidak disentuh"),

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from kinerja.judgement.evaluation.models import Evaluation
 
 NAME = "explain"
-HELP = gettext_lazy("Jelaskan suatu evaluasi: rumus, masukan, aturan, sampai daftar kasusnya.")
+HELP = gettext_lazy("Jelaskan suatu penilaian: rumus, masukan, aturan, sampai daftar kasusnya.")
 SHOWN_CASES = 5
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("evaluation", nargs="?", metavar=_("EVALUASI"), help=_("kunci evaluasi"))
+    parser.add_argument("evaluation", nargs="?", metavar=_("PENILAIAN"), help=_("kunci penilaian"))
     parser.add_argument("--employee", metavar=_("PEGAWAI"), help=_("nama pengguna atau NIP, sebagai ganti kunci"))
     parser.add_argument("--cycle", metavar=_("SIKLUS"), help=_("bersama --employee: kode siklus"))
     parser.add_argument("--period", metavar=_("PERIODE"), help=_("bersama --employee: kode periode"))
@@ -47,14 +47,14 @@ def _asked(options: argparse.Namespace) -> Evaluation:
     elif options.employee:
         rows = Evaluation.objects.filter(_person(options.employee))
     else:
-        raise Invalid(gettext_noop("Sebutkan kunci evaluasi, atau --employee bersama --cycle dan --period."))
+        raise Invalid(gettext_noop("Sebutkan kunci penilaian, atau --employee bersama --cycle dan --period."))
     if options.cycle:
         rows = rows.filter(period__cycle__code=options.cycle)
     if options.period:
         rows = rows.filter(period__code=options.period)
     found = rows.order_by("-period__starts", "-plan__starts").first()
     if found is None:
-        raise Invalid(gettext_noop("Evaluasi itu tidak ada. Siapkan dahulu dengan `kinerja evaluate`."))
+        raise Invalid(gettext_noop("Penilaian itu tidak ada. Siapkan dahulu dengan `kinerja evaluate`."))
     return found
 
 
@@ -62,7 +62,7 @@ def _key(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError:
-        raise Invalid(gettext_noop("“{text}” bukan kunci evaluasi. Salin kuncinya dari halaman evaluasi."), text=text)
+        raise Invalid(gettext_noop("“{text}” bukan kunci penilaian. Salin kuncinya dari halaman penilaian."), text=text)
 
 
 def _person(text: str) -> Any:

@@ -26,7 +26,7 @@ CAST = (
     Character(
         "budi",
         _("Kepala seksi, pejabat penilai Sari"),
-        _("Buka Tim saya: bandingkan saran mesin dengan pertimbangan Anda, lalu tetapkan satu evaluasi."),
+        _("Buka Tim saya: bandingkan saran mesin dengan pertimbangan Anda, lalu tetapkan satu penilaian."),
     ),
     Character(
         "dewi", _("Kepala dinas"), _("Periksa sebaran predikat dan peringatannya, lalu inisiatif yang menunggu.")

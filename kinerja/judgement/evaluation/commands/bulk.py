@@ -48,7 +48,7 @@ def take_over_judgements(period: Period, *, judgements: Iterable[Judgement], act
     Only the machine at its operator's word may do that; evaluations that are final already stay as they are.
     """
     if not actor.is_system:
-        raise Forbidden(gettext_noop("Evaluasi ditetapkan pejabat penilainya satu per satu, bukan secara massal."))
+        raise Forbidden(gettext_noop("Penilaian ditetapkan pejabat penilainya satu per satu, bukan secara massal."))
     require_quadrant(period)
     known = list(judgements)
     taken = _take_over(period, known, now)

@@ -71,7 +71,7 @@ def _decide(evaluation: Evaluation, decision: dict[str, Any], version: int, acto
     if not decided:
         raise Stale(
             gettext_noop(
-                "Evaluasi ini sudah ditetapkan atau sarannya baru saja berubah. Muat ulang halaman, lalu periksa lagi."
+                "Penilaian ini sudah ditetapkan atau sarannya baru saja berubah. Muat ulang halaman, lalu periksa lagi."
             )
         )
     for name, value in decision.items():
@@ -82,7 +82,7 @@ def _decide(evaluation: Evaluation, decision: dict[str, Any], version: int, acto
 def _check_period(period: Period) -> None:
     require_quadrant(period)
     if period.state == PeriodState.CLOSED:
-        raise Refused(gettext_noop("Periode {name} sudah ditutup; evaluasinya tidak diubah lagi."), name=period.name)
+        raise Refused(gettext_noop("Periode {name} sudah ditutup; penilaiannya tidak diubah lagi."), name=period.name)
 
 
 def _check_ratings(evaluation: Evaluation, result_rating: str, behaviour_rating: str, reason: str) -> None:
