@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
+
+from django.db.models import QuerySet
 
 from kinerja.judgement.measurement.models import Figure, Run
+from kinerja.platform.database.columns import as_text
 from kinerja.pure.law.findings import Finding
 from kinerja.pure.law.quadrant import rating_of_head
 from kinerja.pure.law.suggestion import Standing, minimum_n, results
 from kinerja.pure.law.terms import OrganisationRating, Polarity, Rating
-from kinerja.work.planning.models import Indicator, Period
+from kinerja.work.planning.models import Indicator, Period, Plan
 
 POLARITIES = {polarity.value: polarity for polarity in Polarity}
 
@@ -23,7 +25,7 @@ POLARITIES = {polarity.value: polarity for polarity in Polarity}
 class Goal:
     """An indicator's words and target."""
 
-    indicator: UUID
+    indicator: str
     text: str
     target_low: Decimal | None
     target_high: Decimal | None
@@ -51,20 +53,37 @@ class Reading:
 _NOTHING_YET = Reading.none()
 
 
-def goals_of(plans: Iterable[UUID] | Any) -> dict[UUID, list[Goal]]:
-    """Plan -> its indicators in the order of the form. One statement."""
-    found: dict[UUID, list[Goal]] = {}
-    rows = Indicator.objects.filter(result__plan__in=plans).order_by("result__plan", "result__order", "order")
-    for row in rows.values_list("result__plan_id", "id", "text", "target_low", "target_high", "polarity"):
-        found.setdefault(row[0], []).append(Goal(*row[1:]))
+def goals_of(plans: QuerySet[Plan, Any]) -> dict[str, list[Goal]]:
+    """Plan -> its indicators in the order of the form, keys as text. One statement."""
+    found: dict[str, list[Goal]] = {}
+    rows = (
+        Indicator.objects.filter(result__plan__in=plans)
+        .order_by("result__order", "order", "id")
+        .values_list(
+            as_text("result__plan_id"), as_text("id"), "text", as_text("target_low"), as_text("target_high"), "polarity"
+        )
+    )
+    for plan, indicator, text, low, high, polarity in rows:
+        found.setdefault(plan, []).append(Goal(indicator, text, _decimal(low), _decimal(high), polarity))
     return found
 
 
-def readings_of(run: Run) -> dict[UUID, Reading]:
-    """Indicator -> its figure. One statement."""
-    columns = ("indicator_id", "value", "low", "high", "n", "grade", "provisional", "declared")
-    rows = Figure.objects.filter(run=run).values_list(*columns)
-    return {row[0]: Reading(*row[1:]) for row in rows}
+def readings_of(run: Run) -> dict[str, Reading]:
+    """Indicator -> its figure, keys as text. One statement."""
+    numbers = (as_text(name) for name in ("value", "low", "high"))
+    rows = (
+        Figure.objects.filter(run=run)
+        .order_by()
+        .values_list(as_text("indicator_id"), *numbers, "n", "grade", "provisional", "declared")
+    )
+    return {
+        indicator: Reading(_decimal(value), _decimal(low), _decimal(high), *rest)
+        for indicator, value, low, high, *rest in rows
+    }
+
+
+def _decimal(written: str | None) -> Decimal | None:
+    return None if written is None else Decimal(written)
 
 
 def standing(goal: Goal, reading: Reading, needed: int) -> Standing:
@@ -86,7 +105,7 @@ def standing(goal: Goal, reading: Reading, needed: int) -> Standing:
 
 
 def suggest(
-    goals: Iterable[Goal], readings: dict[UUID, Reading], achievement: OrganisationRating | None, on: date
+    goals: Iterable[Goal], readings: dict[str, Reading], achievement: OrganisationRating | None, on: date
 ) -> Finding[Rating | None]:
     """The suggestion for one plan; whoever leads a unit takes over what the unit achieved (SE MenPANRB 3/2023)."""
     if achievement is not None:

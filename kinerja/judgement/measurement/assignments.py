@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ import numpy as np
 
 from kinerja.judgement.measurement.catalogue import Units
 from kinerja.judgement.measurement.windows import A_DAY, instants_of, last_whole_day
+from kinerja.platform.database.columns import as_text
 from kinerja.pure.lib.zones import Instants
 from kinerja.pure.statistics.grouping import Integers
 from kinerja.work.planning.models import Indicator, Period
@@ -26,7 +27,7 @@ class Peers:
     source: str
     parameters: str
     """As JSON with sorted keys."""
-    unit: UUID | None
+    unit: str | None
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -42,10 +43,13 @@ class Peers:
 
 @dataclass(frozen=True)
 class Assignments:
-    """One entry a measured indicator. `employee` numbers `people`; `since` and `until` are instants, UTC."""
+    """One entry a measured indicator. `employee` numbers `people`; `since` and `until` are instants, UTC.
 
-    indicators: tuple[UUID, ...]
-    people: tuple[UUID, ...]
+    Keys are text, as the database writes them: a city has too many for an object each.
+    """
+
+    indicators: tuple[str, ...]
+    people: tuple[str, ...]
     employee: Integers
     unit: Integers
     since: Instants
@@ -74,19 +78,20 @@ def read_assignments(period: Period, units: Units, known: Sequence[str], now: da
         .exclude(source=DECLARED)
         .filter(source__in=known)
         .values_list(
-            "id",
+            as_text("id"),
             "source",
-            "parameters",
-            "result__plan__employee_id",
-            "result__plan__unit_id",
+            as_text("parameters"),
+            as_text("result__plan__employee_id"),
+            as_text("result__plan__unit_id"),
             "result__plan__starts",
             "result__plan__ends",
         )
     )
     indicators, sources, parameters, people, unit_keys, starts, ends = zip(*rows, strict=True) if rows else [()] * 7
     everybody = tuple(dict.fromkeys(people))
-    number = {key: place for place, key in enumerate(everybody)}
-    zones = [units.zones[units.place(key)] for key in unit_keys]
+    number = {key: order for order, key in enumerate(everybody)}
+    place = {key: units.place(UUID(key)) for key in set(unit_keys)}
+    zones = [units.zones[place[key]] for key in unit_keys]
     finished = {zone: last_whole_day(now, zone) + A_DAY for zone in set(zones)}
     since = instants_of([max(day, period.starts) for day in starts], zones)
     until = instants_of([min(day, period.ends, finished[zone]) for day, zone in zip(ends, zones, strict=True)], zones)
@@ -94,17 +99,19 @@ def read_assignments(period: Period, units: Units, known: Sequence[str], now: da
         indicators=indicators,
         people=everybody,
         employee=np.array([number[key] for key in people], dtype=np.int64),
-        unit=np.array([units.place(key) for key in unit_keys], dtype=np.int64),
+        unit=np.array([place[key] for key in unit_keys], dtype=np.int64),
         since=since,
         until=np.maximum(since, until),
         peers=_peers(zip(sources, parameters, unit_keys, strict=True)),
     )
 
 
-def _peers(bindings: Iterator[tuple[str, dict[str, Any], UUID]]) -> dict[Peers, Integers]:
-    places: dict[Peers, list[int]] = {}
-    for place, (source, parameters, unit) in enumerate(bindings):
-        settings = json.dumps(parameters, sort_keys=True)
-        group = Peers(source, settings, None if parameters.get("services") else unit)
-        places.setdefault(group, []).append(place)
-    return {group: np.array(found, dtype=np.int64) for group, found in places.items()}
+def _peers(bindings: Iterator[tuple[str, str, str]]) -> dict[Peers, Integers]:
+    places: dict[tuple[str, str, str], list[int]] = {}
+    for place, binding in enumerate(bindings):
+        places.setdefault(binding, []).append(place)
+    alike: dict[Peers, list[int]] = {}
+    for (source, parameters, unit), found in places.items():
+        peers = Peers(source, json.dumps(json.loads(parameters), sort_keys=True), unit)
+        alike.setdefault(replace(peers, unit=None) if peers.services else peers, []).extend(found)
+    return {peers: np.array(sorted(found), dtype=np.int64) for peers, found in alike.items()}

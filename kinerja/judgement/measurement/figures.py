@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +15,7 @@ from kinerja.judgement.measurement.grading import independence_of_logs, overall,
 from kinerja.judgement.measurement.measures import Measure, Measured
 from kinerja.judgement.measurement.reliance import Reliance
 from kinerja.judgement.measurement.samples import Sample
-from kinerja.platform.database.keys import new_id
+from kinerja.pure.lib.uuid7 import uuid7_hex
 from kinerja.pure.lib.zones import Instants, datetime_of
 from kinerja.pure.statistics.grouping import Floats
 
@@ -31,8 +30,8 @@ FIELDS = (
 class Owners:
     """Whose figures these are, one entry a figure."""
 
-    indicators: list[UUID]
-    employees: list[UUID]
+    indicators: list[str]
+    employees: list[str]
 
 
 def figure_rows(
@@ -47,25 +46,26 @@ def figure_rows(
         owners.employees,
         datetimes(sample.since),
         datetimes(sample.until),
-        decimals(measured.value),
-        decimals(measured.low),
-        decimals(measured.high),
+        written(measured.value),
+        written(measured.low),
+        written(measured.high),
         measured.n.tolist(),
         measured.excluded.tolist(),
         grades,
         qualities,
-        decimals(shrunk),
-        decimals(b),
+        written(shrunk),
+        written(b),
         reliance.is_provisional(measured.n, b).tolist(),
         fingerprints(sample),
     )
-    for indicator, employee, since, until, *numbers, hash_ in zip(*columns, strict=True):
-        yield (new_id(), run, indicator, employee, lineage, since, until, *numbers, False, hash_)
+    keys = uuid7_hex(len(owners.indicators))
+    for key, (indicator, employee, *numbers, hash_) in zip(keys, zip(*columns, strict=True), strict=True):
+        yield (key, run.hex, indicator, employee, lineage.hex, *numbers, False, hash_)
 
 
-def decimals(values: Floats) -> list[Decimal | None]:
-    """Six decimals, None for NaN."""
-    return [None if value != value else Decimal(f"{value:.{PLACES}f}") for value in values.tolist()]
+def written(values: Floats) -> list[str | None]:
+    """With six decimals, as a number is stored; None for NaN."""
+    return [None if value != value else f"{value:.6f}" for value in values.tolist()]
 
 
 def datetimes(instants: Instants) -> list[Any]:

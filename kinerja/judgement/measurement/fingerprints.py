@@ -17,6 +17,8 @@ RECORD = np.dtype(
 """One case as it is hashed: key, instants in microseconds (the smallest integer where there is none), thousandths of
 standard minutes (-1 where there are none)."""
 
+WINDOW = 16
+
 
 def records(
     ids: np.ndarray, opened: Instants, closed: Instants, deadline: Instants, returns: Integers, minutes: Floats
@@ -30,10 +32,15 @@ def records(
     return found
 
 
-def fingerprint(since: np.datetime64, until: np.datetime64, cases: bytes) -> str:
+def fingerprint(window: bytes, cases: bytes) -> str:
     """SHA-256 over the window and the records of one figure."""
-    window = np.array([since, until]).astype("datetime64[us]").astype(">i8")
-    return sha256(window.tobytes() + cases).hexdigest()
+    return sha256(window + cases).hexdigest()
+
+
+def windows(since: Instants, until: Instants) -> list[bytes]:
+    """Windows as they are hashed: both ends in microseconds."""
+    ends = np.column_stack([since, until]).astype("datetime64[us]").astype(">i8").tobytes()
+    return [ends[first : first + WINDOW] for first in range(0, len(ends), WINDOW)]
 
 
 def fingerprints(sample: Sample) -> list[str]:
@@ -49,10 +56,9 @@ def fingerprints(sample: Sample) -> list[str]:
         sample.minutes[rows.case],
     ).tobytes()
     ends = (group_bounds(rows.figure, sample.figures) * RECORD.itemsize).tolist()
-    windows = zip(sample.since, sample.until, strict=True)
     return [
-        fingerprint(since, until, found[first:last])
-        for (since, until), first, last in zip(windows, ends, ends[1:], strict=False)
+        fingerprint(window, found[first:last])
+        for window, first, last in zip(windows(sample.since, sample.until), ends, ends[1:], strict=False)
     ]
 
 

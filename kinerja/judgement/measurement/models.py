@@ -51,12 +51,16 @@ class Lineage(Thing):
 class Figure(Thing):
     """The value of one indicator for one person in one run."""
 
-    run = models.ForeignKey("measurement.Run", models.CASCADE, related_name="figures", db_comment="of which run")
-    # CASCADE: lineage and figures are parts of their run
+    run = models.ForeignKey(
+        "measurement.Run", models.CASCADE, related_name="figures", db_index=False, db_comment="of which run"
+    )  # CASCADE: lineage and figures are parts of their run; the unique constraint begins with the run
     indicator = models.ForeignKey("planning.Indicator", models.PROTECT, related_name="figures", db_comment="of which")
-    employee = models.ForeignKey("organisation.Employee", models.PROTECT, related_name="+", db_comment="whose")
-    lineage = models.ForeignKey("measurement.Lineage", models.CASCADE, null=True, db_comment="empty: declared by hand")
-    # CASCADE: see run
+    employee = models.ForeignKey(
+        "organisation.Employee", models.PROTECT, related_name="+", db_index=False, db_comment="whose"
+    )  # figure_by_employee begins with it
+    lineage = models.ForeignKey(
+        "measurement.Lineage", models.CASCADE, null=True, db_index=False, db_comment="empty: declared by hand"
+    )  # CASCADE: see run; nobody asks for the figures of a lineage
     since = models.DateTimeField(_("sejak"), null=True, db_comment="first instant of its window, UTC; empty: declared")
     until = models.DateTimeField(_("sampai"), null=True, db_comment="first instant after its window, UTC")
     value = models.DecimalField(max_digits=18, decimal_places=6, null=True, db_comment="in the indicator's unit")

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from kinerja.facts.service.models import Officer, Request
 from kinerja.judgement.measurement.catalogue import Services, read_services
-from kinerja.judgement.measurement.fingerprints import fingerprint, records
+from kinerja.judgement.measurement.fingerprints import fingerprint, records, windows
 from kinerja.judgement.measurement.models import Figure
 from kinerja.people.organisation.terms import Zone
 from kinerja.pure.lib.zones import Instants, instant_of, zone_of
@@ -69,7 +69,8 @@ def hash_of(cases: Sequence[CaseSeen], since: datetime | None, until: datetime |
         return ""
     columns = Columns.of(cases)
     found = records(columns.ids, columns.opened, columns.closed, columns.deadline, columns.returns, columns.minutes)
-    return fingerprint(instant_of(since), instant_of(until), found.tobytes())
+    (window,) = windows(_instants([since]), _instants([until]))
+    return fingerprint(window, found.tobytes())
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from kinerja.judgement.measurement.assignments import Assignments, Peers, read_a
 from kinerja.judgement.measurement.cases import QUERY, Cases, Numbers, cases_between
 from kinerja.judgement.measurement.catalogue import Services, Units, read_services, read_units
 from kinerja.judgement.measurement.declared import declared_rows
-from kinerja.judgement.measurement.figures import Owners, decimals, figure_rows
+from kinerja.judgement.measurement.figures import Owners, figure_rows, written
 from kinerja.judgement.measurement.formulas import FORMULAS
 from kinerja.judgement.measurement.hours import effective_hours
 from kinerja.judgement.measurement.measures import MEASURES, Measured
@@ -73,6 +73,8 @@ def reckon(run: UUID, period: Period, now: datetime) -> Reckoning:
     )
     lineages, figures = _person_rows(run, facts, Reliance.on(now.date()))
     figures += declared_rows(run, period)
+    # In order of the indicators' keys the database extends its indexes instead of opening them everywhere.
+    figures.sort(key=_indicator)
     of_units = list(_unit_rows(run, facts, windows))
     return Reckoning(lineages, figures, of_units, _fingerprints(figures, of_units), len(cases))
 
@@ -88,7 +90,7 @@ def _unit_windows(period: Period, units: Units, now: datetime) -> tuple[Instants
 def _read_cases(
     assignments: Assignments, windows: tuple[Instants, Instants], services: Services, units: Units
 ) -> Cases:
-    people = {key: number for number, key in enumerate(assignments.people)}
+    people = {UUID(key): number for number, key in enumerate(assignments.people)}
     officers = Officer.objects.exclude(employee=None).order_by("id").values_list("id", "employee_id")
     matched = {officer.bytes: people[employee] for officer, employee in officers if employee in people}
     # Without units there are neither windows nor plans, and nothing can be asked.
@@ -146,7 +148,7 @@ def _lineage(run: UUID, key: UUID, peers: Peers, measured: Measured, reliance: R
     parameters = {
         **peers.settings,
         "peers": len(measured.n),
-        "unit": str(peers.unit) if peers.unit else None,
+        "unit": str(UUID(peers.unit)) if peers.unit else None,
         "reliance": asdict(reliance),
         "pooling": {
             "common": _number(pooled.common),
@@ -167,9 +169,9 @@ def _unit_rows(run: UUID, facts: Facts, windows: tuple[Instants, Instants]) -> I
     for column in unit_columns(facts.cases, facts.units, facts.services, *windows):
         numbers = zip(
             facts.units.keys,
-            decimals(column.value),
-            decimals(column.low),
-            decimals(column.high),
+            written(column.value),
+            written(column.low),
+            written(column.high),
             column.n.tolist(),
             column.k.tolist(),
             strict=True,
@@ -180,7 +182,15 @@ def _unit_rows(run: UUID, facts: Facts, windows: tuple[Instants, Instants]) -> I
 
 
 def _fingerprints(figures: list[Row], units: list[Row]) -> list[str]:
-    """What a run's digest is taken over: the inputs of each figure, and the figures of units."""
-    of_people = sorted(f"{row[2]} {row[-1]}" for row in figures)
+    """What a run's digest is taken over: the inputs of each figure in order, and the figures of units."""
+    of_people = [f"{_indicator(row)} {row[-1]}" for row in figures]
     of_units = sorted(json.dumps(row[2:], default=str) for row in units)
     return of_people + of_units
+
+
+def _indicator(row: Row) -> str:
+    return _bare(row[2])
+
+
+def _bare(key: UUID | str) -> str:
+    return str(key).replace("-", "")

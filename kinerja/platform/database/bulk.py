@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -19,8 +20,12 @@ def load(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequen
     """Insert rows of Python values, ordered as `fields` (attribute names, `employee_id` for keys).
 
     Constraints of the database hold; defaults, `clean` and signals do not run. `table` names a staging
-    twin of the model's table where the rows go there first.
+    twin of the model's table where the rows go there first. Keys may also be given as text, 32 hexadecimal digits,
+    and numbers as written: both are what is stored, without an object in between.
     """
+    if connection.vendor == "sqlite" and connection.savepoint_ids and not table:
+        _load_through_twin(model, fields, rows)
+        return
     columns = [_field(model, name) for name in fields]
     names = ", ".join(connection.ops.quote_name(c.column) for c in columns)
     target = connection.ops.quote_name(table or model._meta.db_table)
@@ -32,6 +37,31 @@ def load(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequen
             cursor.executemany(f"INSERT INTO {target} ({names}) VALUES ({marks})", _wired(columns, rows))  # type: ignore[arg-type]  # noqa: S608
 
 
+def _load_through_twin(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Inside a savepoint SQLite journals every page anew for each single INSERT that fires a trigger.
+
+    20,000 appointments took 51 s so, and half a second in one statement.
+    """
+    with _twin(model, fields) as twin:
+        load(model, fields, rows, table=twin)
+        names = ", ".join(connection.ops.quote_name(_field(model, name).column) for name in fields)
+        target = connection.ops.quote_name(model._meta.db_table)
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {target} ({names}) SELECT {names} FROM {twin} ORDER BY rowid")  # noqa: S608
+
+
+@contextmanager
+def _twin(model: type[models.Model], fields: Sequence[str]) -> Iterator[str]:
+    """The name of an empty temporary table with these columns; gone afterwards, or with its transaction."""
+    quote, name = connection.ops.quote_name, f"twin_of_{model._meta.db_table}"
+    listed = ", ".join(quote(_field(model, field).column) for field in fields)
+    table = quote(model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TEMPORARY TABLE {quote(name)} AS SELECT {listed} FROM {table} WHERE 1 = 0")  # noqa: S608
+        yield name
+        cursor.execute(f"DROP TABLE {quote(name)}")
+
+
 def amend(model: type[models.Model], fields: Sequence[str], rows: Sequence[Sequence[Any]]) -> int:
     """Overwrite rows found by the first of `fields`, their key; the others get the given values. Four statements.
 
@@ -41,16 +71,11 @@ def amend(model: type[models.Model], fields: Sequence[str], rows: Sequence[Seque
         return 0
     quote = connection.ops.quote_name
     key, *columns = [quote(_field(model, name).column) for name in fields]
-    table, twin = quote(model._meta.db_table), f"amended_{model._meta.db_table}"
-    with connection.cursor() as cursor:
-        listed = ", ".join((key, *columns))
-        cursor.execute(f"CREATE TEMPORARY TABLE {quote(twin)} AS SELECT {listed} FROM {table} WHERE 1 = 0")  # noqa: S608
+    table, given = quote(model._meta.db_table), ", ".join(f"{column} = twin.{column}" for column in columns)
+    with _twin(model, fields) as twin, connection.cursor() as cursor:
         load(model, fields, rows, table=twin)
-        given = ", ".join(f"{column} = amended.{column}" for column in columns)
-        cursor.execute(f"UPDATE {table} SET {given} FROM {quote(twin)} amended WHERE {table}.{key} = amended.{key}")  # noqa: S608
-        count = int(cursor.rowcount)
-        cursor.execute(f"DROP TABLE {quote(twin)}")
-    return count
+        cursor.execute(f"UPDATE {table} SET {given} FROM {twin} twin WHERE {table}.{key} = twin.{key}")  # noqa: S608
+        return int(cursor.rowcount)
 
 
 def _field(model: type[models.Model], name: str) -> Any:
@@ -92,23 +117,23 @@ def _wire(field: Any) -> Callable[[Any], Any] | None:
     return None
 
 
-def _hex(value: uuid.UUID) -> str:
-    return value.hex
+def _hex(value: uuid.UUID | str) -> str:
+    return value if isinstance(value, str) else value.hex
 
 
 def _instant(value: datetime) -> str:
     return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+# json.dumps would build an encoder for every value.
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _day(value: date) -> str:
     return value.isoformat()
 
 
-def _decimal(value: Decimal) -> str:
+def _decimal(value: Decimal | str) -> str:
     return str(value)
 
 

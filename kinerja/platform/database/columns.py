@@ -13,6 +13,8 @@ from uuid import UUID
 
 import numpy as np
 from django.db import connection
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from numpy.typing import NDArray
 
 CHUNK = 5_000
@@ -39,6 +41,11 @@ def read(sql: str, params: Sequence[Any], kinds: Mapping[str, Kind]) -> dict[str
     if connection.vendor == "postgresql":
         return _read_copy(sql, params, kinds)
     return _read_chunks(sql, params, kinds)
+
+
+def as_text(column: str) -> Cast:
+    """A key, a number or JSON as the text the database makes of it, for `values_list` over a whole city."""
+    return Cast(column, TextField())
 
 
 def codes(keys: NDArray[Any], known: Mapping[bytes, int]) -> NDArray[np.int64]:
@@ -82,11 +89,16 @@ def _from_wire(column: NDArray[Any], kind: Kind) -> NDArray[Any]:
 def _read_chunks(sql: str, params: Sequence[Any], kinds: Mapping[str, Kind]) -> dict[str, NDArray[Any]]:
     parts: dict[str, list[NDArray[Any]]] = {name: [_column((), kind)] for name, kind in kinds.items()}
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(kinds)} FROM ({sql}) AS wanted", params)  # noqa: S608
+        cursor.execute(f"SELECT {', '.join(map(_asked, kinds, kinds.values()))} FROM ({sql}) AS wanted", params)  # noqa: S608
         while rows := cursor.fetchmany(CHUNK):
             for values, (name, kind) in zip(zip(*rows, strict=True), kinds.items(), strict=True):
                 parts[name].append(_column(values, kind))
     return {name: np.concatenate(part) for name, part in parts.items()}
+
+
+def _asked(name: str, kind: Kind) -> str:
+    """Instants as the text they are stored as: the driver would make an object of each."""
+    return f"CAST({name} AS TEXT)" if kind is Kind.INSTANT else name
 
 
 def _column(values: Sequence[Any], kind: Kind) -> NDArray[Any]:

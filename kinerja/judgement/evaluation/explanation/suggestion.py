@@ -104,7 +104,7 @@ def _standing(
 
 
 def _goal(indicator: Indicator) -> Goal:
-    return Goal(indicator.pk, indicator.text, indicator.target_low, indicator.target_high, indicator.polarity)
+    return Goal(str(indicator.pk), indicator.text, indicator.target_low, indicator.target_high, indicator.polarity)
 
 
 def _reading(figure: Figure | None) -> Reading:
