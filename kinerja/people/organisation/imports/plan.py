@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
@@ -64,8 +64,8 @@ class Preview:
     def document(self) -> dict[str, Any]:
         """The preview as plain JSON, for people and for comparing."""
         return {
-            "new": [asdict(row) for row in self.new],
-            "changed": [asdict(row) for row in self.changed],
+            "new": [vars(row) for row in self.new],
+            "changed": [vars(row) for row in self.changed],
             "unchanged": self.unchanged,
         }
 

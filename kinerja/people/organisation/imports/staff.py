@@ -13,7 +13,7 @@ from kinerja.pure.lib.identifiers import parse_nip
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 
 from . import values
-from .plan import Key, Preview, Sheet, Values
+from .plan import Change, Key, Preview, Sheet, Values
 from .values import Field
 
 POLITICAL = gettext_noop(
@@ -43,25 +43,26 @@ class StaffSheet(Sheet):
 
     def judge(self, preview: Preview) -> None:
         """A rank belongs to a status: both columns are needed to read it."""
-        for new in list(preview.new):
+        for new in preview.new:
             new.values["golongan"] = self._rank(preview, new.row, new.values["golongan"], new.values["status"])
             self._doubt_nip(preview, new.row, new.key)
-        for change in list(preview.changed):
+        for change in preview.changed:
             self._judge_change(preview, change)
+        different = [change for change in preview.changed if change.fields]
+        preview.unchanged += len(preview.changed) - len(different)
+        preview.changed = different
 
-    def _judge_change(self, preview: Preview, change: Any) -> None:
+    def _judge_change(self, preview: Preview, change: Change) -> None:
+        """Two spellings of one rank are no change."""
         if not {"status", "golongan"} & set(change.fields):
             return
         there = _values(self.staff[change.key])
-        status = change.after.get("status", there["status"])
-        rank = self._rank(preview, change.row, change.after.get("golongan", there["golongan"]), status)
+        after = there | change.after
+        rank = self._rank(preview, change.row, after["golongan"], after["status"])
         if rank == there["golongan"]:
             change.fields.pop("golongan", None)
         else:
             change.fields["golongan"] = [there["golongan"], rank]
-        if not change.fields:
-            preview.changed.remove(change)
-            preview.unchanged += 1
 
     def _rank(self, preview: Preview, row: int, rank: str, status: str) -> str:
         if status == EmployeeKind.POLITICAL:
