@@ -9,8 +9,8 @@ from uuid import UUID
 
 import numpy as np
 
+from kinerja.facts.service.commands import enlist_officers, record_requests
 from kinerja.facts.service.models import Service
-from kinerja.facts.service.recording import enlist_officers, record_requests
 from kinerja.facts.service.terms import Channel
 from kinerja.people.organisation.models import Unit
 from kinerja.people.organisation.queries import work_calendar
