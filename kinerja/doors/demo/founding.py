@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 import numpy as np
@@ -95,9 +96,9 @@ def _open(blue: ServiceBlueprint, units: dict[str, Unit], actor: Actor, now: dat
     set_standard(
         service,
         effective_from=date(actor.on.year - 2, 1, 1),
-        promised=blue.promised,
+        promised=Decimal(blue.promised),
         promised_unit=blue.promised_unit,
-        standard_minutes=blue.standard_minutes,
+        standard_minutes=Decimal(blue.standard_minutes),
         components=_components(blue),
         actor=actor,
         now=now,

@@ -57,12 +57,12 @@ class AppendOnly(BaseConstraint):
         schema_editor.deferred_sql += self._statements(model, schema_editor)
         return None
 
-    def create_sql(self, model: Any, schema_editor: Any) -> Any:  # type: ignore[override]
+    def create_sql(self, model: Any, schema_editor: Any) -> Any:
         for statement in self._statements(model, schema_editor):
             schema_editor.execute(str(statement), params=None)
         return None
 
-    def remove_sql(self, model: Any, schema_editor: Any) -> Any:  # type: ignore[override]
+    def remove_sql(self, model: Any, schema_editor: Any) -> Any:
         table = Table(model._meta.db_table, schema_editor.quote_name)
         return Statement(f"DROP TRIGGER {schema_editor.quote_name(self.name)} ON %(table)s", table=table)
 

@@ -45,7 +45,7 @@ class NoOverlap(BaseConstraint):
     # --- SQL
 
     def _column(self, model: type[Model], field: str) -> str:
-        return model._meta.get_field(field).column  # type: ignore[union-attr]
+        return str(model._meta.get_field(field).column)  # type: ignore[union-attr]
 
     def _conditions(self, model: type[Model], editor: Any, prefix: str = "") -> list[str]:
         """`where` as SQL over one row; a list means IN."""
@@ -69,7 +69,7 @@ class NoOverlap(BaseConstraint):
 
     def _trigger(self, model: type[Model], editor: Any, event: str) -> Statement:
         quote = editor.quote_name
-        pk = quote(model._meta.pk.column)  # type: ignore[union-attr]
+        pk = quote(model._meta.pk.column)
         start, end = (quote(self._column(model, f)) for f in (self.start, self.end))
         same = [f"o.{quote(self._column(model, k))} = NEW.{quote(self._column(model, k))}" for k in self.keys]
         others = self._conditions(model, editor, "o.")
@@ -83,7 +83,7 @@ class NoOverlap(BaseConstraint):
             table=Table(model._meta.db_table, quote),
         )
 
-    def constraint_sql(self, model: Any, schema_editor: Any) -> str | None:  # type: ignore[override]
+    def constraint_sql(self, model: Any, schema_editor: Any) -> str | None:
         """Inline in CREATE TABLE on PostgreSQL; on SQLite triggers follow once the table stands."""
         if schema_editor.connection.vendor == "postgresql":
             return self._exclusion(model, schema_editor)
@@ -91,11 +91,11 @@ class NoOverlap(BaseConstraint):
         schema_editor.deferred_sql += [self._trigger(model, schema_editor, event) for event in ("INSERT", "UPDATE")]
         return None
 
-    def create_sql(self, model: Any, schema_editor: Any) -> Any:  # type: ignore[override]
+    def create_sql(self, model: Any, schema_editor: Any) -> Any:
         table = Table(model._meta.db_table, schema_editor.quote_name)
         return Statement("ALTER TABLE %(table)s ADD " + self._exclusion(model, schema_editor), table=table)
 
-    def remove_sql(self, model: Any, schema_editor: Any) -> Any:  # type: ignore[override]
+    def remove_sql(self, model: Any, schema_editor: Any) -> Any:
         return schema_editor._delete_constraint_sql(schema_editor.sql_delete_check, model, self.name)
 
     def validate(self, model: Any, instance: Any, exclude: Any = None, using: Any = None) -> None:
