@@ -1,27 +1,22 @@
 """The list of staff: lean, because it is the page personnel opens most, and the longest.
 
-Rows and choices are put together here: in the template they took longer than everything else.
+Rows and choices are put together here, every text escaped: in the template they took longer than all the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from typing import Any
 from uuid import UUID
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from kinerja.people.organisation.models import Appointment, Unit
 from kinerja.people.organisation.terms import AppointmentKind, EmployeeKind
-
-ROW = (
-    '<tr><th scope="row"><a href="/kepegawaian/pegawai/{}">{}</a></th><td data-label="{}"><div>{}{}</div></td>'
-    '<td data-label="{}"><div>{}{}</div></td><td data-label="{}">{}</td></tr>'
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +70,29 @@ def staff_rows(staff: Iterable[Any], on: date, departments: Iterable[Department]
     ]
 
 
-def table_rows(rows: Sequence[StaffRow]) -> SafeString:
+def table_rows(rows: Iterable[StaffRow]) -> SafeString:
     """The body of the table."""
-    post, unit, kind, none = _("Jabatan"), _("Unit"), _("Status"), _("belum ada jabatan")
-    cells = (
-        (r.key, r.name, post, r.post or none, _beneath(r.acting), unit, r.unit, _beneath(r.department), kind, r.kind)
-        for r in rows
+    post, unit, kind, none = escape(_("Jabatan")), escape(_("Unit")), escape(_("Status")), _("belum ada jabatan")
+    return SafeString(
+        "\n".join(
+            f'<tr><th scope="row"><a href="/kepegawaian/pegawai/{row.key}">{escape(row.name)}</a></th>'
+            f'<td data-label="{post}"><div>{escape(row.post or none)}{_beneath(row.acting)}</div></td>'
+            f'<td data-label="{unit}"><div>{escape(row.unit)}{_beneath(row.department)}</div></td>'
+            f'<td data-label="{kind}">{escape(row.kind)}</td></tr>'
+            for row in rows
+        )
     )
-    return format_html_join("\n", ROW, cells)
 
 
-def _beneath(text: str) -> SafeString | str:
-    return format_html('<br><span class="soft">{}</span>', text) if text else ""
+def _beneath(text: str) -> str:
+    return f'<br><span class="soft">{escape(text)}</span>' if text else ""
 
 
 def choices(units: Iterable[Department], chosen: UUID | None) -> SafeString:
     """The options of the filter by department."""
-    options = ((unit.key, SafeString(" selected" if unit.key == chosen else ""), unit.name) for unit in units)
-    return format_html_join("", '<option value="{}"{}>{}</option>', options)
+    return SafeString(
+        "".join(
+            f'<option value="{unit.key}"{" selected" if unit.key == chosen else ""}>{escape(unit.name)}</option>'
+            for unit in units
+        )
+    )
