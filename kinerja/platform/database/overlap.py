@@ -83,7 +83,7 @@ class NoOverlap(BaseConstraint):
             table=Table(model._meta.db_table, quote),
         )
 
-    def constraint_sql(self, model: Any, schema_editor: Any) -> str | None:
+    def constraint_sql(self, model: Any, schema_editor: Any) -> str | None:  # type: ignore[override]
         """Inline in CREATE TABLE on PostgreSQL; on SQLite triggers follow once the table stands."""
         if schema_editor.connection.vendor == "postgresql":
             return self._exclusion(model, schema_editor)
