@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -23,6 +24,8 @@ _HARMLESS = (
     "SET",
     "SHOW",
 )
+# PostgreSQL changes rows inside a WITH, and EXPLAIN ANALYZE runs what it explains.
+_WRITING = re.compile(r"\b(INSERT\s+INTO|DELETE\s+FROM|MERGE\s+INTO|UPDATE\s+\S+\s+SET)\b", re.IGNORECASE)
 # Sign-in state is no fact of the domain.
 _SESSIONS = ("django_session", 'accounts_user" SET "last_login')
 
@@ -32,9 +35,13 @@ class WroteWhileReading(RuntimeError):
 
 
 def _guard(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-    if _READING.get() and not sql.lstrip().upper().startswith(_HARMLESS) and not any(s in sql for s in _SESSIONS):
+    if _READING.get() and _writes(sql) and not any(session in sql for session in _SESSIONS):
         raise WroteWhileReading(sql[:200])
     return execute(sql, params, many, context)
+
+
+def _writes(sql: str) -> bool:
+    return not sql.lstrip().upper().startswith(_HARMLESS) or bool(_WRITING.search(sql))
 
 
 @contextmanager

@@ -88,7 +88,8 @@ def _field(model: type[models.Model], name: str) -> Any:
 def _copy(sql: str, columns: list[Any], rows: Iterable[Sequence[Any]]) -> None:
     converters = [_json if isinstance(c, models.JSONField) else None for c in columns]
     places: Places = [(i, f) for i, f in enumerate(converters) if f]
-    with connection.cursor() as cursor, cursor.cursor.copy(sql) as copy:
+    # COPY passes by Django's cursor, which turns the driver's errors into those callers know.
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.cursor.copy(sql) as copy:
         for row in rows:
             copy.write_row(_converted(row, places) if places else row)
 

@@ -16,6 +16,7 @@ from kinerja.people.organisation.commands import (
     end_service,
     hire,
 )
+from kinerja.people.organisation.imports import appointment_rules
 from kinerja.people.organisation.imports.overlaps import first_overlap
 from kinerja.people.organisation.models import Appointment, Employee, Position, StaffImport, Unit
 from kinerja.people.organisation.queries import data_faults, superior_of
@@ -354,6 +355,18 @@ def test_two_definitive_posts_in_one_sheet(cast: Cast) -> None:
     hire("Maya", kind="pns", nip=MAYA, **cast.by)
     rows = [SEAT, SEAT | {"kode_jabatan": "ITDA-KA", "mulai": "2025-06-01"}]
     assert "sudah mempunyai jabatan definitif RSUD-KA" in refused(check(cast, "appointments", *rows))[3, "mulai"]
+
+
+def test_somebody_who_was_first_makes_it_stale(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the other appointment appeared between the comparison and the write: the database decides."""
+    staged = check(cast, "appointments", SEAT | {"nip": cast.tono.nip, "mulai": "2026-04-01"})
+    Appointment.objects.filter(employee=cast.yusuf).update(ends=date(2026, 2, 1))
+    days = {"starts": date(2026, 5, 1), "ends": date(2026, 6, 1)}
+    Appointment.objects.create(employee=cast.yusuf, position=cast.posts["RSUD-KA"], single_seat=True, **days)
+    monkeypatch.setattr(appointment_rules, "judge_overlaps", lambda *_: None)
+    with pytest.raises(Stale, match="Periksa lembar ini sekali lagi"):
+        commit_staff_import(staged, **cast.by)
+    assert Appointment.objects.filter(employee=cast.tono).count() == 1
 
 
 def test_two_acting_for_one_post(cast: Cast) -> None:
