@@ -1,0 +1,7 @@
+"""One address."""
+
+from django.urls import path
+
+from benchmarks.minimal.views import people
+
+urlpatterns = [path("", people)]
