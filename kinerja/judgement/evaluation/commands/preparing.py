@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 from django.db.models import UUIDField
 
 from kinerja.judgement.evaluation.models import Evaluation, OrganisationResult
@@ -23,7 +23,7 @@ from kinerja.platform.audit.trail import record
 from kinerja.platform.database.bulk import load
 from kinerja.platform.database.columns import as_text
 from kinerja.pure.law.terms import OrganisationRating
-from kinerja.pure.lib.refusals import Invalid, Stale, gettext_noop
+from kinerja.pure.lib.refusals import Invalid, gettext_noop
 from kinerja.pure.lib.uuid7 import uuid7_hex
 from kinerja.work.planning.models import Period, Plan
 from kinerja.work.planning.terms import PeriodState
@@ -36,7 +36,7 @@ INSERT INTO evaluation_evaluation ({", ".join(_DRAFTED)}, period_id, run_id,
     result_rating, behaviour_rating, reason, predicate, state, version)
 SELECT {", ".join(f"s.{column}" for column in _DRAFTED)}, %s, %s, '', '', '', '', 'prepared', 1
 FROM {_STAGE} AS s
-WHERE NOT EXISTS (SELECT 1 FROM evaluation_evaluation e WHERE e.plan_id = s.plan_id AND e.period_id = %s)
+WHERE TRUE ON CONFLICT (plan_id, period_id) DO NOTHING
 """  # noqa: S608
 
 
@@ -57,8 +57,9 @@ def prepare(period: Period, *, run: Run, actor: Actor, now: datetime) -> Prepare
     _check(period, run)
     created, updated = _take_over(period, run)
     known = Evaluation.objects.filter(period=period)
-    prepared, final = known.prepared().update(run=run), known.final().count()
-    done = Prepared(created, updated, prepared - created - updated, final)
+    known.prepared().exclude(run=run).update(run=run)
+    unchanged = known.prepared().count() - created - updated
+    done = Prepared(created, updated, unchanged, known.final().count())
     record("evaluation.prepared", actor=actor, now=now, thing=run, period=str(period.pk), **vars(done))
     return done
 
@@ -79,11 +80,7 @@ def _take_over(period: Period, run: Run) -> tuple[int, int]:
         load(Evaluation, _DRAFTED, _drafts(period, run), table=_STAGE)
         cursor.execute(_update(), keys[:1])
         updated: int = cursor.rowcount
-        try:
-            with transaction.atomic():
-                cursor.execute(_CREATE, [*keys, keys[0]])
-        except IntegrityError:
-            raise Stale(gettext_noop("Penilaian periode ini sedang disiapkan orang lain. Tunggu sebentar."))
+        cursor.execute(_CREATE, keys)
         created: int = cursor.rowcount
         cursor.execute(f"DROP TABLE {_STAGE}")
     return created, updated
