@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from kinerja.platform.access.actors import Actor
 
@@ -35,8 +36,27 @@ def check_trail(*, actor: Actor, now: datetime) -> Checkpoint | None:
     """Membuat titik periksa atas jejak audit sejak titik terakhir."""
     last = Checkpoint.objects.order_by("-id").first()
     entries = Entry.objects.filter(id__gt=last.last_entry if last else 0).order_by("id")
-    newest = entries.values_list("id", flat=True).last()
+    newest = _newest_settled(entries)
     if newest is None:
         return None
     digest = digest_of(last.digest if last else "", entries.filter(id__lte=newest).iterator(chunk_size=2000))
     return Checkpoint.objects.create(last_entry=newest, at=now, digest=digest)
+
+
+def _newest_settled(entries: QuerySet[Entry]) -> int | None:
+    """The newest key below which no entry can appear any more.
+
+    PostgreSQL gives keys away before the act is committed: an entry that arrived behind a checkpoint would look
+    like a forged trail for ever. For a moment nobody may add one; taking the savepoint back lets all go on.
+    """
+    if connection.vendor != "postgresql":
+        return entries.values_list("id", flat=True).last()
+    hold = transaction.savepoint()
+    try:
+        with connection.cursor() as cursor:
+            # Whoever waits behind us waits no longer than this; the job is tried again.
+            cursor.execute("SET LOCAL lock_timeout = '2s'")
+            cursor.execute("LOCK TABLE audit_entry IN SHARE MODE")
+        return entries.values_list("id", flat=True).last()
+    finally:
+        transaction.savepoint_rollback(hold)

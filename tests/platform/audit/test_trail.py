@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import pytest
@@ -94,6 +96,30 @@ def test_a_checkpoint_covers_what_is_new(by) -> None:
     second = check_trail(**by)
     assert second.digest != first.digest
     assert broken_checkpoint() is None
+
+
+def test_a_checkpoint_waits_for_acts_that_are_not_finished(transactional_db: None, by) -> None:
+    """Their keys are given away already: behind the checkpoint they would look forged for ever."""
+    begun, others = threading.Event(), threading.Event()
+
+    def slow() -> None:
+        with transaction.atomic():
+            record("x.slow", **by)
+            begun.set()
+            others.wait(timeout=1)
+        connection.close()
+
+    record("x.one", **by)
+    with ThreadPoolExecutor(1) as pool:
+        act = pool.submit(slow)
+        assert begun.wait(timeout=10)
+        if connection.vendor == "postgresql":  # SQLite lets only one write at a time
+            record("x.quick", **by)
+        check_trail(**by)
+        others.set()
+        act.result()
+    assert broken_checkpoint() is None
+    assert Checkpoint.objects.get().last_entry == Entry.objects.latest("id").pk
 
 
 def _tamper(sql: str) -> None:
