@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
+from django.db import connection
 
 from kinerja.judgement.measurement.fingerprints import fingerprints
 from kinerja.judgement.measurement.flags import closing_flags
@@ -44,8 +45,8 @@ def figure_rows(
     columns = (
         owners.indicators,
         owners.employees,
-        datetimes(sample.since),
-        datetimes(sample.until),
+        moments(sample.since),
+        moments(sample.until),
         written(measured.value),
         written(measured.low),
         written(measured.high),
@@ -68,9 +69,10 @@ def written(values: Floats) -> list[str | None]:
     return [None if value != value else f"{value:.6f}" for value in values.tolist()]
 
 
-def datetimes(instants: Instants) -> list[Any]:
-    """Aware datetimes; windows are few, figures many."""
-    known = {instant: datetime_of(instant) for instant in np.unique(instants)}
+def moments(instants: Instants) -> list[Any]:
+    """As the database takes them; windows are few, figures many."""
+    adapt = connection.ops.adapt_datetimefield_value
+    known = {instant: adapt(datetime_of(instant)) for instant in np.unique(instants)}
     return [known[instant] for instant in instants]
 
 

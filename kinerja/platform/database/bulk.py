@@ -21,7 +21,7 @@ def load(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequen
 
     Constraints of the database hold; defaults, `clean` and signals do not run. `table` names a staging
     twin of the model's table where the rows go there first. Keys may also be given as text, 32 hexadecimal digits,
-    and numbers as written: both are what is stored, without an object in between.
+    numbers as written, instants as `adapt_datetimefield_value` gives them: what is stored, with no object in between.
     """
     if connection.vendor == "sqlite" and connection.savepoint_ids and not table:
         _load_through_twin(model, fields, rows)
@@ -122,8 +122,8 @@ def _hex(value: uuid.UUID | str) -> str:
     return value if isinstance(value, str) else value.hex
 
 
-def _instant(value: datetime) -> str:
-    return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
+def _instant(value: datetime | str) -> str:
+    return value if isinstance(value, str) else value.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
 
 
 # json.dumps would build an encoder for every value.
