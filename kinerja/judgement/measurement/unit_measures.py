@@ -24,7 +24,7 @@ CHANNEL = Source(
     code="service.channel_share",
     label=gettext_noop("Layanan daring"),
     description=gettext_noop("Bagian permohonan selesai yang masuk secara daring, dibandingkan dengan loket."),
-    measure_unit="persen",
+    measure_unit=gettext_noop("persen"),
     polarity=Polarity.MORE,
     level=SourceLevel.UNIT,
 )

@@ -85,7 +85,7 @@ def _row(unit: Mapping[str, Any]) -> UnitRow:
 
 
 def percent_words(share: float) -> str:
-    return f"{number(share, 1)} %"
+    return f"{number(share, 1)}%"
 
 
 def days_words(days: float) -> str:

@@ -18,6 +18,7 @@ from kinerja.judgement.measurement.queries import formula
 
 from .explanations import cite_words
 from .figures import figure_rows, value_words
+from .targets import unit_words
 
 DAY = 86400
 
@@ -54,7 +55,7 @@ def case_page(request: PageRequest, figure: Figure) -> dict[str, Any]:
 
 def _inputs(figure: Figure, seen: Sequence[CaseSeen]) -> list[tuple[str, str]]:
     """What went in, in words: enough to count it again by hand."""
-    unit = figure.indicator.measure_unit
+    unit = unit_words(figure.indicator)
     found = [
         (gettext("Kasus dalam rentang"), number(len(seen))),
         (gettext("Kasus yang dihitung"), number(figure.n)),

@@ -21,7 +21,7 @@ from kinerja.work.planning.models import Indicator, Plan
 from kinerja.work.planning.sources import source
 from kinerja.work.planning.terms import DECLARED
 
-from .targets import standing, target_of, target_words
+from .targets import standing, target_of, target_words, unit_words
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def _dot(indicator: Indicator, figure: Figure | None) -> Dot:
     return Dot(
         label=indicator.text,
         value=_float(figure.value) if figure else None,
-        unit=indicator.measure_unit,
+        unit=unit_words(indicator),
         target_low=_float(indicator.target_low),
         target_high=_float(indicator.target_high),
         **known,

@@ -22,7 +22,12 @@ def target_words(indicator: Indicator | LibraryIndicator) -> str:
     target = target_of(indicator)
     if target is None:
         return gettext("belum ada target")
-    return f"{spoken(target.words)} {indicator.measure_unit}"
+    return f"{spoken(target.words)} {unit_words(indicator)}"
+
+
+def unit_words(indicator: Indicator | LibraryIndicator) -> str:
+    """The unit of measure: those of the house in the reader's language, others as the agency wrote them."""
+    return gettext(indicator.measure_unit) if indicator.measure_unit else ""
 
 
 def standing(target: Target | None, value: Decimal | None, low: Decimal | None, high: Decimal | None) -> Badge:

@@ -32,7 +32,7 @@ class CompletionTime(Measure):
             "Lamanya permohonan selesai, dalam hari: separuh (p50) atau sembilan dari sepuluh (p90) selesai dalam "
             "waktu ini. Permohonan yang masih terbuka ikut dihitung."
         ),
-        measure_unit="hari",
+        measure_unit=gettext_noop("hari"),
         polarity=Polarity.LESS,
         parameters=(
             Parameter("statistic", gettext_noop("Ukuran"), ParameterKind.CHOICE, tuple(QUANTILES)),

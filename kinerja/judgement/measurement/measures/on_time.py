@@ -28,7 +28,7 @@ class OnTimeShare(Measure):
             "Bagian permohonan yang selesai pada atau sebelum batas waktunya. Yang masih terbuka dan sudah terlambat "
             "ditampilkan di sampingnya."
         ),
-        measure_unit="persen",
+        measure_unit=gettext_noop("persen"),
         polarity=Polarity.MORE,
         parameters=(SERVICES,),
     )

@@ -28,7 +28,7 @@ class OpenLateShare(Measure):
         description=gettext_noop(
             "Bagian permohonan yang masih terbuka pada akhir periode dan sudah melewati batas waktunya."
         ),
-        measure_unit="persen",
+        measure_unit=gettext_noop("persen"),
         polarity=Polarity.LESS,
         parameters=(SERVICES,),
     )

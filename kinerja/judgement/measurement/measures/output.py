@@ -31,7 +31,7 @@ class Output(Measure):
             "Menit baku dari permohonan yang selesai, per jam kerja efektif: layanan yang lebih berat berbobot lebih "
             "besar."
         ),
-        measure_unit="menit baku per jam",
+        measure_unit=gettext_noop("menit baku per jam"),
         polarity=Polarity.MORE,
         parameters=(SERVICES,),
     )

@@ -25,7 +25,7 @@ class ReturnShare(Measure):
         code="service.return_share",
         label=gettext_noop("Berkas dikembalikan"),
         description=gettext_noop("Bagian permohonan selesai yang pernah dikembalikan atau dibuka kembali."),
-        measure_unit="persen",
+        measure_unit=gettext_noop("persen"),
         polarity=Polarity.LESS,
         parameters=(SERVICES,),
     )

@@ -68,7 +68,7 @@ def test_the_stacked_bar_fills_the_whole_width() -> None:
     chart = distribution([Part("Baik", 3, 0.7), Part("Kurang", 1, 0.3)], caption="Sebaran")
     bars = [r for r in root(chart).iter(f"{SVG}rect") if r.attrib["height"] == "40"]
     assert sum(float(r.attrib["width"]) for r in bars) == pytest.approx(360, abs=0.2)
-    assert chart.rows[0] == ("Baik", "3", "75 %", "70 %")
+    assert chart.rows[0] == ("Baik", "3", "75%", "70%")
 
 
 def test_nobody_rated_draws_an_empty_bar_instead_of_failing() -> None:

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext, gettext_lazy
 
 from kinerja.doors.web.employee.guard import myself
-from kinerja.doors.web.shown.targets import target_words
+from kinerja.doors.web.shown.targets import target_words, unit_words
 from kinerja.doors.web.ui.forms import NumberField, SubmissionForm
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads, writes
@@ -38,7 +38,7 @@ class DeclareForm(SubmissionForm):
         open_ones = Period.objects.accepting_results().filter(cycle=plan.cycle_id, starts__lte=today)
         self.fields["period"].queryset = open_ones.during(plan.starts, plan.ends).order_by("-starts")  # type: ignore[attr-defined]
         self.fields["value"].help_text = gettext("Dalam {unit}; tulis seperti 1.234,5.").format(
-            unit=indicator.measure_unit
+            unit=unit_words(indicator)
         )
 
 

@@ -37,7 +37,7 @@ def _bar(shares: Sequence[float], words: Sequence[str], top: float, height: floa
 
 
 def _percent(share: float) -> str:
-    return f"{number(share * 100, 0)} %"
+    return f"{number(share * 100, 0)}%"
 
 
 def _row(part: Part, total: int) -> tuple[str, ...]:

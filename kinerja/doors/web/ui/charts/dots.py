@@ -45,7 +45,7 @@ class Dot:
 
 
 def _scale(dot: Dot, left: float, right: float) -> Scale:
-    if dot.unit in {"persen", "%"}:
+    if dot.unit in {gettext("persen"), "%"}:
         return Scale(0, 100, left, right)
     return scale_for((dot.value, dot.low, dot.high, dot.target_low, dot.target_high), left, right)
 

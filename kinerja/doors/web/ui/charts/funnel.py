@@ -50,7 +50,7 @@ def _marks(x: Scale) -> list[int]:
 def _grid(x: Scale, y: Scale) -> list[SafeString]:
     marks = [y.low, (y.low + y.high) / 2, y.high]
     drawn = [line("c-grid", LEFT, y(mark), RIGHT, y(mark)) for mark in marks]
-    drawn += [text("c-soft", LEFT - 5, y(mark) + 4, f"{number(mark, 0)} %", "end") for mark in marks]
+    drawn += [text("c-soft", LEFT - 5, y(mark) + 4, f"{number(mark, 0)}%", "end") for mark in marks]
     for mark in _marks(x):
         drawn.append(text("c-soft", x(log10(mark)), BOTTOM + 17, number(mark), "middle"))
         drawn.append(line("c-grid", x(log10(mark)), TOP, x(log10(mark)), BOTTOM))
@@ -81,7 +81,7 @@ def funnel(
     body += [*_curves(outer, "c-limit-outer", x, y), *_curves(inner, "c-limit-inner", x, y)]
     for spot in sorted(spots, key=lambda known: bool(known.flag)):
         body += _spot(spot, x, y)
-    outside = [f"{spot.label}: {number(spot.value, 1)} % ({spot.flag})" for spot in spots if spot.flag]
+    outside = [f"{spot.label}: {number(spot.value, 1)}% ({spot.flag})" for spot in spots if spot.flag]
     return Chart(
         svg=picture(body, HEIGHT, caption, "; ".join(outside) or gettext("Semua unit berada di dalam batas.")),
         caption=caption,
