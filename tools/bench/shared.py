@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +46,38 @@ def cell() -> Iterator[tuple[Path, dict[str, str]]]:
         yield home, {**os.environ, "KINERJA_HOME": str(home), "LC_ALL": "C.UTF-8"}
 
 
-def kinerja(environment: dict[str, str], *words: str | Path, expected: int = 0) -> str:
-    """Run the command; its standard output."""
-    command = [sys.executable, "-m", "kinerja.doors.cli.main", *map(str, words)]
+@dataclass(frozen=True)
+class Done:
+    """What a command answered, how long it worked once Python and Django had started, and its largest memory."""
+
+    answer: str
+    seconds: float
+    megabytes: float
+
+
+# The largest resident set is asked of the process itself: what a parent sees counts the parent's own before the start.
+_PROGRAM = """
+import sys, time
+from kinerja.doors.cli.boot import boot
+boot()
+from kinerja.doors.cli.main import main
+started = time.perf_counter()
+status = main(sys.argv[1:])
+seconds = time.perf_counter() - started
+peak = next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(seconds, int(peak) / 1024, file=sys.stderr)
+sys.exit(status)
+"""
+
+
+def kinerja(environment: dict[str, str], *words: str | Path, expected: int = 0) -> Done:
+    """Run the command in a process of its own."""
+    command = [sys.executable, "-c", _PROGRAM, *map(str, words)]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     if done.returncode != expected:
         raise RuntimeError(done.stderr)
-    return done.stdout
+    seconds, megabytes = done.stderr.splitlines()[-1].split()
+    return Done(done.stdout, float(seconds), float(megabytes))
 
 
 def timed(action: Callable[..., object], *arguments: object, **more: object) -> float:
@@ -60,11 +85,6 @@ def timed(action: Callable[..., object], *arguments: object, **more: object) -> 
     started = time.perf_counter()
     action(*arguments, **more)
     return time.perf_counter() - started
-
-
-def peak_memory() -> float:
-    """The largest resident set of any program started so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 def show(rows: list[Row]) -> None:
