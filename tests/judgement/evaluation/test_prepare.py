@@ -12,7 +12,9 @@ from kinerja.judgement.evaluation.commands import Prepared, finalise, prepare, r
 from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.judgement.evaluation.reasons import sentences
 from kinerja.judgement.measurement.commands import compute
-from kinerja.pure.lib.refusals import Forbidden, Invalid, Refused
+from kinerja.judgement.measurement.models import Run
+from kinerja.pure.lib.refusals import Forbidden, Invalid, Refused, Stale
+from kinerja.work.planning.models import Period
 from tests.judgement.town import NEW_YEAR
 
 ALL = (
@@ -47,6 +49,19 @@ def test_it_suggests_from_figures_that_can_be_relied_on(town, evaluate):
     assert "40 kasus" in words[0]
     assert "Pejabat penilai yang memutuskan" in words[-1]
     assert evaluation.reasons[0]["cites"][0]["confidence"] == "M"
+
+
+def test_it_leaves_a_period_alone_that_was_closed_meanwhile(town):
+    """Background work still holds the open period."""
+    town.plan(town.cast.sari)
+    run = compute(town.period, **town.cast.by)
+    Period.objects.update(state="closed")
+    with pytest.raises(Stale, match="sudah ditutup"):
+        prepare(town.period, run=run, **town.cast.by)
+    with pytest.raises(Stale, match="sudah ditutup"):
+        compute(town.period, **town.cast.by)
+    assert not Evaluation.objects.exists()
+    assert Run.objects.get() == run
 
 
 def test_it_says_so_when_there_is_too_little_to_suggest(town, evaluate):

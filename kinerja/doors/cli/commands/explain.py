@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kinerja.doors.cli.cell import ensure_cell
+from kinerja.doors.cli.outline import lines
 from kinerja.doors.cli.results import Result
+from kinerja.platform.access.actors import system
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
 NAME = "explain"
 HELP = gettext_lazy("Jelaskan suatu penilaian: rumus, masukan, aturan, sampai daftar kasusnya.")
-SHOWN_CASES = 5
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -31,12 +32,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> Result:
     ensure_cell()
-    from kinerja.judgement.evaluation.queries import explain
+    from kinerja.judgement.evaluation.queries import explain, recompute
+    from kinerja.platform.audit.trail import seen
 
-    found = _asked(options)
-    whole = explain(found).to_document(_)
-    short = explain(found, cases=SHOWN_CASES).to_document(_)
-    return Result(whole, "\n".join(_lines(short, 0)))
+    found, now = _asked(options), datetime.now(UTC)
+    seen("evaluation", actor=system(now.date(), name=_("operator")), now=now, thing=found)
+    document = explain(found).to_document(_)
+    checks = recompute(document)
+    wrong = [{"path": one.path, "printed": one.printed, "found": one.found} for one in checks if not one.agrees]
+    document["recomputed"] = {"scores": len(checks), "wrong": wrong}
+    return Result(document, "\n".join([*lines(document), _verdict(len(checks), len(wrong))]))
+
+
+def _verdict(scores: int, wrong: int) -> str:
+    if wrong:
+        return _("{wrong} dari {scores} angka tidak lagi cocok dengan catatannya.").format(wrong=wrong, scores=scores)
+    return _("Dihitung ulang dari daftar kasus: {scores} angka, semuanya cocok.").format(scores=scores)
 
 
 def _asked(options: argparse.Namespace) -> Evaluation:
@@ -69,27 +80,3 @@ def _person(text: str) -> Any:
     from django.db.models import Q
 
     return Q(employee__user__username=text) | Q(employee__nip=text.replace(" ", ""))
-
-
-def _lines(node: Mapping[str, Any], depth: int) -> Iterator[str]:
-    """One node and what it follows from, indented."""
-    indent = "  " * depth
-    value = node["value"]
-    shown = "" if value is None or isinstance(value, list | dict) else f": {value}"
-    yield f"{indent}{node['label']}{shown}"
-    if node.get("words"):
-        yield f"{indent}  = {node['words']}"
-    if isinstance(value, dict):
-        yield from (f"{indent}  {name}: {one}" for name, one in value.items() if one is not None)
-    if isinstance(value, list):
-        yield from (f"{indent}  - {_row(one)}" for one in value)
-    yield from (f"{indent}  · {sentence}" for sentence in node.get("because", ()))
-    yield from (f"{indent}  § {cite['text']} ({cite['meaning']})" for cite in node.get("cites", ()))
-    for one in node.get("inputs", ()):
-        yield from _lines(one, depth + 1)
-
-
-def _row(value: Any) -> str:
-    if not isinstance(value, dict):
-        return str(value)
-    return ", ".join(f"{name} {one}" for name, one in value.items() if one is not None and name != "id")
