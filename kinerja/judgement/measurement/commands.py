@@ -14,6 +14,7 @@ from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.platform.database.bulk import load
 from kinerja.pure.lib.refusals import Refused, Stale, gettext_noop
+from kinerja.work.planning.locks import hold_open
 from kinerja.work.planning.models import Period
 from kinerja.work.planning.terms import PeriodState
 
@@ -42,6 +43,7 @@ def compute(period: Period, *, actor: Actor, now: datetime) -> Run:
     load(UnitFigure, UNIT_FIELDS, found.units)
     run.digest = digest_of(found.fingerprints)
     Run.objects.filter(pk=run.pk).update(digest=run.digest)
+    hold_open(period)  # at the end: closing need not wait for the reckoning, figures that come too late are refused
     counts = {"figures": len(found.figures), "unit_figures": len(found.units), "cases": found.cases}
     record("measurement.computed", actor=actor, now=now, thing=run, number=run.number, digest=run.digest, **counts)
     return run

@@ -15,6 +15,7 @@ from kinerja.platform.access.policies import require
 from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.pure.lib.refusals import Forbidden, Invalid, Refused, Stale, gettext_noop
+from kinerja.work.planning.locks import hold_open
 from kinerja.work.planning.models import Period
 from kinerja.work.planning.terms import PeriodState
 
@@ -28,6 +29,7 @@ def rate_organisation(
     """Menetapkan capaian kinerja suatu unit. `version`: of the result that is replaced, 0 for the first."""
     require(actor, Permission.ORGANISATION_RATE, unit)
     _check(period, level, reason, actor)
+    hold_open(period)
     if not version:
         result, before = _first(unit, period, level, reason, actor, now), ""
     else:

@@ -17,6 +17,7 @@ from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.pure.law import quadrant, terms
 from kinerja.pure.lib.refusals import Invalid, Refused, Stale, gettext_noop
+from kinerja.work.planning.locks import hold_open
 from kinerja.work.planning.models import Period
 from kinerja.work.planning.terms import PeriodState
 
@@ -39,6 +40,7 @@ def finalise(
     period = evaluation.period
     _check_period(period)
     _check_ratings(evaluation, result_rating, behaviour_rating, reason)
+    hold_open(period)
     on = last_day(period)
     predicate = quadrant.predicate(terms.Rating(result_rating), terms.Rating(behaviour_rating), on).value
     before = {name: getattr(evaluation, name) for name in _DECIDED}

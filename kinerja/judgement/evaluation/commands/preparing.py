@@ -25,6 +25,7 @@ from kinerja.platform.database.columns import as_text
 from kinerja.pure.law.terms import OrganisationRating
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 from kinerja.pure.lib.uuid7 import uuid7_hex
+from kinerja.work.planning.locks import hold_open
 from kinerja.work.planning.models import Period, Plan
 from kinerja.work.planning.terms import PeriodState
 
@@ -55,6 +56,7 @@ def prepare(period: Period, *, run: Run, actor: Actor, now: datetime) -> Prepare
     """Menyiapkan evaluasi beserta saran rating untuk setiap SKP yang disepakati dalam suatu periode."""
     require(actor, Permission.FIGURE_COMPUTE, period)
     _check(period, run)
+    hold_open(period)
     created, updated = _take_over(period, run)
     known = Evaluation.objects.filter(period=period)
     known.prepared().exclude(run=run).update(run=run)
