@@ -48,7 +48,8 @@ def _decided(details: Mapping[str, Any]) -> Iterator[str]:
 
 def _shown(node: Mapping[str, Any]) -> str:
     value = node["value"]
-    if value is None or value == "" or isinstance(value, list | Mapping):
+    # The label of a direction says it all.
+    if node["key"] == "polarity" or value is None or value == "" or isinstance(value, list | Mapping):
         return ""
     words = _codes().get(node["key"], {}).get(value) if isinstance(value, str) else None
     return f": {words or _number(value)}"
@@ -107,4 +108,16 @@ def _name(code: str) -> str:
         "open": _("terbuka"),
         "flags": _("tanda untuk ditanyakan"),
         "inputs_hash": _("sidik masukan"),
+        "k": _("yang dihitung"),
+        "minutes": _("menit baku"),
+        "hours": _("jam kerja efektif"),
+        "statistic": _("ukuran"),
+        "services": _("jenis pelayanan"),
+        "common": _("nilai kelompok"),
+        "tau2": _("ragam antarpegawai"),
+        "spread": _("ragam di dalam kelompok"),
+        "logarithmic": _("skala logaritma"),
+        "comparable": _("angka yang dapat dibandingkan"),
+        "minimum_n": _("kasus paling sedikit"),
+        "minimum_weight": _("bobot sendiri paling kecil"),
     }.get(code, code)
