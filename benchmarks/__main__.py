@@ -20,7 +20,7 @@ from tests.harness import postgres
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PAGE = CHECKOUT / "docs" / "benchmarks.md"
-BENCHMARKS = ("jobs",)
+BENCHMARKS = ("jobs", "evaluate")
 ENGINES = ("SQLite", "PostgreSQL")
 
 
