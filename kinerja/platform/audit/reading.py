@@ -41,7 +41,7 @@ def _guard(execute: Callable[..., Any], sql: str, params: Any, many: bool, conte
 
 
 def _writes(sql: str) -> bool:
-    return not sql.lstrip().upper().startswith(_HARMLESS) or bool(_WRITING.search(sql))
+    return not sql.lstrip("( \n\t").upper().startswith(_HARMLESS) or bool(_WRITING.search(sql))
 
 
 @contextmanager

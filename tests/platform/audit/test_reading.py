@@ -71,3 +71,9 @@ def test_the_guard_is_gone_after_an_error() -> None:
 def test_savepoints_are_harmless() -> None:
     with reading(), transaction.atomic():
         assert not Entry.objects.exists()
+
+
+def test_a_union_is_a_question() -> None:
+    units = Unit.objects.order_by().values_list("code")
+    with reading():
+        assert list(units.filter(code="A").union(units.filter(code="B"))) == []
