@@ -132,9 +132,8 @@ def _cases(service: Service, opened: str, closed: str, deadline: str, source: st
         officers = _officers(service)
         group, labels = codes(found.columns.pop("officer"), numbered(officers)), tuple(officers.values())
     elif by is not None:
-        label, path = _attribute(by)
-        sql = f"SELECT {asked}, {label} AS label {rest}"
-        found = read_glued(sql, [path, key(service.pk)], kinds, labelled=True)
+        sql = f"SELECT {asked}, r.attributes ->> %s AS label {rest}"
+        found = read_glued(sql, [by, key(service.pk)], kinds, labelled=True)
         group, labels = found.codes, found.labels
     else:
         found = read_glued(f"SELECT {asked} {rest}", [key(service.pk)], kinds)
@@ -145,13 +144,6 @@ def _cases(service: Service, opened: str, closed: str, deadline: str, source: st
 def _scanned(source: str) -> str:
     """A service holds a good part of all cases: following an index to each row costs five times a scan on SQLite."""
     return source if connection.vendor == "postgresql" else source.replace(" AS r", " AS r NOT INDEXED")
-
-
-def _attribute(name: str) -> tuple[str, str]:
-    """The text of one attribute as SQL, and its parameter."""
-    if connection.vendor == "postgresql":
-        return "r.attributes ->> %s", name
-    return "json_extract(r.attributes, %s)", f'$."{name}"'
 
 
 def _officers(service: Service) -> dict[Any, str]:

@@ -49,7 +49,7 @@ def parse_document(content: bytes, file: str) -> dict[str, Any]:
         return tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise Invalid(gettext_noop("Pemetaan {file} bukan teks UTF-8. Simpan ulang sebagai UTF-8."), file=file)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:  # brackets can be nested deeper than the parser
         raise Invalid(
             gettext_noop("Pemetaan {file} bukan TOML yang benar: {problem}. Perbaiki baris itu."),
             file=file,
@@ -157,8 +157,8 @@ class _Rules:
     def attributes(self) -> dict[str, str]:
         """In order of their names, so that the order in the mapping changes nothing."""
         for name in self.section("attributes"):
-            if name in RESERVED or not name:
-                template = gettext_noop("{where} di {file} sudah punya arti lain; beri atribut itu nama lain.")
+            if name in RESERVED or not name or name.startswith("$"):
+                template = gettext_noop("{where} di {file} tidak dapat menjadi nama atribut; pilih nama lain.")
                 raise self.refuse(template, "attributes", name)
         return {name: self.text("attributes", name, None) for name in sorted(self.section("attributes"))}
 

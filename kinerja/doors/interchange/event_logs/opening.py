@@ -19,6 +19,9 @@ from kinerja.pure.lib.refusals import Invalid, gettext_noop
 from .faults import unreadable
 
 _GZIP = b"\x1f\x8b"
+# Text of a log packs to a tenth, rarely to a fiftieth; only emptiness packs to a hundredth.
+DENSEST = 150
+WORTH_A_LOOK = 200 * 2**20
 
 TRUNCATED = gettext_noop("berkas gzip terpotong. Unduh atau salin ulang berkasnya.")
 BROKEN_GZIP = gettext_noop("isi gzip rusak. Unduh atau salin ulang berkasnya.")
@@ -26,7 +29,32 @@ QUOTES = gettext_noop(
     "tanda kutip tidak ditutup atau isi satu kolom terlalu panjang. Perbaiki tanda kutip di baris itu."
 )
 BOMB = gettext_noop("berkas XML memuat deklarasi entitas, yang dapat melumpuhkan komputer. Ekspor ulang tanpa DTD.")
+SWOLLEN = gettext_noop(
+    "{file} akan membengkak menjadi {size} MB saat dibuka. Simpan ulang hanya baris yang berisi data."
+)
 BROKEN_XML = gettext_noop("XML tidak utuh. Ekspor ulang berkasnya.")
+
+
+class _Packed(gzip.GzipFile):
+    """A gzip that is given up as soon as it turns out to hold next to nothing, many times over."""
+
+    def __init__(self, path: Path, stream: IO[bytes]) -> None:
+        super().__init__(fileobj=stream)
+        self.path, self.unpacked = path, 0
+        self.bearable = max(WORTH_A_LOOK, DENSEST * path.stat().st_size)
+        self.myfileobj = stream  # type: ignore[assignment]  # closed together with this
+
+    def _judged(self, content: bytes) -> bytes:
+        self.unpacked += len(content)
+        if self.unpacked > self.bearable:
+            raise Invalid(SWOLLEN, file=self.path.name, size=self.unpacked // 2**20)
+        return content
+
+    def read(self, size: int | None = -1) -> bytes:
+        return self._judged(super().read(size))
+
+    def read1(self, size: int = -1) -> bytes:
+        return self._judged(super().read1(size))
 
 
 def open_log(path: Path) -> IO[bytes]:
@@ -39,7 +67,7 @@ def open_log(path: Path) -> IO[bytes]:
         )
     packed = stream.read(2) == _GZIP
     stream.seek(0)
-    return cast("IO[bytes]", gzip.open(stream)) if packed else stream
+    return cast("IO[bytes]", _Packed(path, stream)) if packed else stream
 
 
 @contextmanager

@@ -42,7 +42,8 @@ def ask_completion(
     of_steps: bool = False,
 ) -> dict[str, Any]:
     """Completion times; `of_steps` reckons from the first to the last step. Raises Refused where there is no case."""
-    cases = (span_columns if of_steps else case_columns)(service, by=by)
+    # "$…" would be a path into the attributes instead of the name of one.
+    cases = (span_columns if of_steps else case_columns)(service, by=None if by.startswith("$") else by)
     _refuse_empty(len(cases), service)
     _refuse_strange_attribute(cases, service, by)
     end = until or last_instant(service, cases, has_steps=_has_steps(service))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kinerja.doors.interchange.event_logs import opening
 from kinerja.facts.service.models import LogImport, Request
 
 from .conftest import ONE_ROW_A_CASE, ONE_ROW_A_STEP, Bring, call
@@ -60,6 +61,14 @@ def test_it_says_what_is_wrong(bring: Bring, content: str | bytes, mapping: str,
     assert "kinerja.log" not in outcome.complaint
     assert not Request.objects.exists()
     assert not LogImport.objects.exists()
+
+
+def test_a_gzip_that_swells_is_given_up(bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "WORTH_A_LOOK", 2**20)
+    outcome = bring(gzip.compress((HEAD + "1,2025-01-02,,\n" * 300_000).encode()), ONE_ROW_A_CASE, name="log.csv.gz")
+    assert outcome.status == 1
+    assert "membengkak" in outcome.complaint
+    assert not Request.objects.exists()
 
 
 def test_it_names_the_row_of_a_bad_instant_far_down(bring: Bring) -> None:
