@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from kinerja.people.organisation.models import Unit
 from kinerja.platform.access.actors import system
+from kinerja.platform.database.upkeep import refresh_statistics
 from kinerja.pure.lib.refusals import Refused, gettext_noop
 
 from .agreements import agree_plans, open_years
@@ -58,7 +59,9 @@ def build(staff: int, seed: int, *, now: datetime, say: Callable[[str], None]) -
             gettext_noop("Basis data ini sudah berisi instansi. Pakai KINERJA_HOME lain untuk kota contoh yang baru.")
         )
     with transaction.atomic():
-        return _build(staff, np.random.default_rng(seed), now, Progress(say))
+        counts = _build(staff, np.random.default_rng(seed), now, Progress(say))
+    refresh_statistics()
+    return counts
 
 
 def _build(staff: int, rng: np.random.Generator, now: datetime, progress: Progress) -> dict[str, int]:
