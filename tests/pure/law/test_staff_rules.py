@@ -170,7 +170,7 @@ def test_it_has_seven_values_and_21_guides_in_two_languages() -> None:
     assert [guide.code for guide in guides] == [f"{v}.{g}" for v in range(1, 8) for g in range(1, 4)]
     assert all(guide.wording.id != guide.wording.en for guide in guides)
     assert all(value.meaning and value.meaning.en for value in found)
-    assert [guide.code for guide in guides if guide.act] == ["4.1", "4.2"]
+    assert [guide.code for guide in guides if guide.act] == ["4.1", "4.2", "5.2"]
 
 
 @pytest.mark.parametrize(("on", "count"), [(OLD, 6), (date(2021, 7, 1), 5)])
