@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client, override_settings
 
+from kinerja.config.settings import CACHES
 from kinerja.doors.web.public import throttle
 from kinerja.doors.web.public.cast import USERNAMES
 from kinerja.doors.web.ui import clock
@@ -90,6 +92,14 @@ def test_success_forgets_the_failures(now: Any) -> None:
     for _ in range(throttle.FREE - 1):
         throttle.note_failure("sari", "10.0.0.1", now)
     assert not throttle.wait_left("sari", "10.0.0.1", now)
+
+
+def test_invented_names_do_not_wipe_out_the_count_of_a_real_one(now: Any, tmp_path: Path) -> None:
+    kept = {"default": CACHES["default"] | {"LOCATION": str(tmp_path)}}
+    with override_settings(CACHES=kept):
+        for n in range(450):
+            throttle.note_failure("sari" if n < throttle.FREE else f"orang-{n}", "10.0.0.1", now)
+        assert throttle.wait_left("sari", "10.0.0.1", now) == throttle.FIRST_WAIT
 
 
 def test_the_picker_shows_the_cast_within_the_budget(cast: Any, client: Client) -> None:

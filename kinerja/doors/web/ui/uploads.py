@@ -1,0 +1,34 @@
+"""The gate before uploads: whose files are taken, and how large they may be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+
+# The largest file any form takes, and the rest of its form.
+LARGEST = 520 * 2**20
+
+
+class Gate(FileUploadHandler):
+    """First of the upload handlers: what may not come in is not read, so that a stranger cannot fill the disk.
+
+    Forms are parsed before any page is asked, because the CSRF token is looked for in them. What was typed stays.
+    """
+
+    def handle_raw_input(
+        self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: Any = None
+    ) -> None:
+        self.is_too_large = content_length > LARGEST
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        user = getattr(self.request, "user", None)
+        if self.is_too_large or user is None or not user.is_authenticated:
+            raise StopUpload(connection_reset=True)
+        super().new_file(*args, **kwargs)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        return None
