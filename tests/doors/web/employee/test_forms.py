@@ -125,6 +125,11 @@ def test_a_plan_with_gaps_says_what_is_missing(draft: Plan, sari: Client) -> Non
     assert "aspek kuantitas" in response.content.decode()
 
 
+@pytest.mark.parametrize("plan", ["", "bukan-kunci"])
+def test_a_plan_that_is_none_is_missing(draft: Plan, sari: Client, plan: str) -> None:
+    assert sari.post("/saya/rencana/ajukan", {"plan": plan, "version": draft.version}).status_code == 404
+
+
 def test_nobody_proposes_the_plan_of_another(draft: Plan, cast: Any) -> None:
     response = cast.client("tono").post("/saya/rencana/ajukan", {"plan": draft.pk, "version": draft.version})
     assert response.status_code == 404

@@ -21,6 +21,7 @@ from kinerja.work.planning.terms import PlanState
 
 
 class ProposeForm(HouseForm):
+    plan = forms.UUIDField(required=False)
     version = forms.IntegerField()
 
 
@@ -31,9 +32,10 @@ def show(request: PageRequest) -> HttpResponse:
 
 @writes
 def propose(request: PageRequest) -> HttpResponse:
-    plan = get_object_or_404(Plan, pk=request.POST.get("plan") or None, employee=myself(request.actor))
     form = ProposeForm(request.POST)
-    if form.is_valid():
+    is_valid = form.is_valid()
+    plan = get_object_or_404(Plan, pk=form.cleaned_data.get("plan"), employee=myself(request.actor))
+    if is_valid:
         version = form.cleaned_data["version"]
         done = form.attempt(lambda: planning.propose(plan, version=version, actor=request.actor, now=request.now))
         if done:
