@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
@@ -27,10 +28,16 @@ class Presence:
         request.agency = agency = organisation.agency()
         zone = ZoneInfo(agency.zone if agency else Zone.WIB)
         today = request.now.astimezone(zone).date()
-        user = request.user
-        request.actor = organisation.actor_for(user, today) if user.is_authenticated else public(today)
+        self._recognise(request, today)
         with timezone.override(zone):
             return self.get_response(request)
+
+    def _recognise(self, request: PageRequest, today: date) -> None:
+        if not request.user.is_authenticated:
+            request.actor = public(today)
+            return
+        request.actor, may_lead = organisation.who_is(request.user, today)
+        request._leading = None if may_lead else Leading()  # type: ignore[attr-defined]
 
 
 def leading(request: PageRequest) -> Leading:

@@ -90,6 +90,17 @@ STAFF_OF_LED = f"""SELECT member.employee_id FROM led CROSS JOIN asked
     JOIN organisation_employee person ON person.id = member.employee_id
     WHERE {_active("member")} AND {_in_service("person")}"""
 
+# `may_lead` is false where nobody holds and nothing hangs beneath a post of this person: most of the staff.
+WHO = f"""{ASKED}
+    SELECT me.id, me.name, given.role, EXISTS(
+        SELECT mine.id FROM organisation_appointment mine
+        JOIN organisation_position post ON post.id = mine.position_id
+        WHERE mine.employee_id = me.id AND {_active("mine")} AND (post.heads_unit OR EXISTS(
+            SELECT child.id FROM organisation_position child WHERE child.superior_id = post.id))) AS may_lead
+    FROM asked JOIN organisation_employee me ON me.user_id = asked.who
+    LEFT JOIN organisation_mandate given ON given.employee_id = me.id AND {_active("given")}
+    WHERE {_in_service("me")}"""
+
 LEADS = f"""{ASKED}, {BELOW}, {LED}
     SELECT EXISTS({TEAM}), EXISTS(SELECT unit_id FROM led) OR EXISTS(
         SELECT post FROM below CROSS JOIN asked
@@ -117,9 +128,9 @@ UP = """
         WHERE higher.superior_id IS NOT NULL)"""
 
 
-def parameters(employee_id: UUID, on: date) -> list[Any]:
-    """The asked person and day as this database takes them."""
-    return [UUIDField().get_db_prep_value(employee_id, connection), connection.ops.adapt_datefield_value(on)]
+def parameters(who: UUID, on: date) -> list[Any]:
+    """The asked person (or account) and day as this database takes them."""
+    return [UUIDField().get_db_prep_value(who, connection), connection.ops.adapt_datefield_value(on)]
 
 
 def team(employee_id: UUID, on: date) -> RawSQL:

@@ -1,6 +1,6 @@
 """Questions about the organisation; none of them writes."""
 
-from .actors import actor_for, agency
+from .actors import actor_for, agency, who_is
 from .calendars import calendar_of, holidays_between, work_calendar
 from .faults import Fault, FaultKind, data_faults
 from .superiors import Leading, head_of, leading, superior_of, superiors_on, team_of, units_led_by
@@ -20,5 +20,6 @@ __all__ = [
     "superiors_on",
     "team_of",
     "units_led_by",
+    "who_is",
     "work_calendar",
 ]

@@ -82,7 +82,7 @@ class Leading:
 
 
 def leading(employee_id: UUID, on: date) -> Leading:
-    """Every page asks this: one statement, sent as it is, for building it took longer than answering it."""
+    """One statement, sent as it is: building it took longer than answering it."""
     with connection.cursor() as cursor:
         cursor.execute(hierarchy.LEADS, hierarchy.parameters(employee_id, on))
         people, units = cursor.fetchone()
