@@ -46,19 +46,23 @@ def measure() -> list[Line]:
 
 
 def _people() -> str:
-    """A city's staff; answers the cookie of somebody of personnel who has signed in."""
+    """A city's staff; answers the cookie of a clerk of personnel who has signed in."""
     import numpy as np
     from django.test import Client
 
     from kinerja.doors.cli.cell import let_go
     from kinerja.doors.demo.founding import found_city
-    from kinerja.people.accounts.models import User
-    from kinerja.platform.access.actors import system
+    from kinerja.people.organisation.commands import create_account, give_mandate
+    from kinerja.people.organisation.models import Employee
+    from kinerja.platform.access.actors import Role, system
 
     now = datetime.now(UTC)
-    found_city(STAFF, np.random.default_rng(1), actor=system(now.date()), now=now)
+    by = {"actor": system(now.date()), "now": now}
+    found_city(STAFF, np.random.default_rng(1), **by)
+    clerk = Employee.objects.filter(appointments__position__code="BKPSDM-B1-S1-P").order_by("id")[0]
+    give_mandate(clerk, role=Role.PERSONNEL, starts=now.date(), **by)
     client = Client()
-    client.force_login(User.objects.get(username="hasan"))
+    client.force_login(create_account(clerk, username="clerk", **by))
     let_go()
     return f"sessionid={client.cookies['sessionid'].value}"
 
