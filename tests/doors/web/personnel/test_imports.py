@@ -137,6 +137,17 @@ def test_a_wrong_mapping_is_refused_at_once_and_stays_as_typed(cast: Any, hasan:
     assert not LogImport.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("mapping", "sentence"), [("a = " + "[" * 50_000, "bukan TOML yang benar"), ("# " + "x" * 2**20, "lebih besar")]
+)
+def test_a_mapping_made_to_tire_the_house_is_refused(hasan: Any, mapping: str, sentence: str) -> None:
+    sent = {"file": _file(LOG, "log.csv"), "mapping_file": _file(mapping, "peta.toml")}
+    response = hasan.post("/kepegawaian/impor/log", sent)
+    assert response.status_code == 422
+    assert sentence in response.content.decode()
+    assert not LogImport.objects.exists()
+
+
 def test_a_file_that_is_no_log_says_so_on_its_page(cast: Any, hasan: Any) -> None:
     address = _log(hasan, "lain,kolom\n1,2\n")["Location"]
     _work()

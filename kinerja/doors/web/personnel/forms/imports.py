@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.doors.web.ui.forms import HouseForm
 from kinerja.people.organisation.terms import SheetKind
+from kinerja.platform.files.contents import MEGABYTE, TOO_LARGE
+from kinerja.pure.lib.refusals import Invalid
 
+LARGEST_MAPPING = MEGABYTE
 MAPPING = """[source]
 format = "csv"
 timezone = "Asia/Jakarta"
@@ -48,5 +51,8 @@ class LogForm(HouseForm):
         """The mapping as bytes, with the name to call it by."""
         upload = self.cleaned_data["mapping_file"]
         if upload:
+            if upload.size > LARGEST_MAPPING:
+                raise Invalid(TOO_LARGE, limit=LARGEST_MAPPING // MEGABYTE)
+            upload.seek(0)
             return upload.read(), upload.name
         return self.cleaned_data["mapping"].encode(), str(_("yang Anda tulis"))
