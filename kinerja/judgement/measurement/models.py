@@ -31,8 +31,8 @@ class Run(Thing):
 class Lineage(Thing):
     """How one source was computed in one run: shared by all its figures."""
 
-    run = models.ForeignKey("measurement.Run", models.CASCADE, related_name="lineages", db_comment="of which run")
     # CASCADE: lineage and figures are parts of their run
+    run = models.ForeignKey("measurement.Run", models.CASCADE, related_name="lineages", db_comment="of which run")
     source = models.CharField(_("sumber"), max_length=60, db_comment="source code")
     parameters = models.JSONField(db_comment="parameters of the source, the window of time included")
     query = models.TextField(db_comment="the question put to the facts")
@@ -52,15 +52,25 @@ class Figure(Thing):
     """The value of one indicator for one person in one run."""
 
     run = models.ForeignKey(
-        "measurement.Run", models.CASCADE, related_name="figures", db_index=False, db_comment="of which run"
-    )  # CASCADE: lineage and figures are parts of their run; the unique constraint begins with the run
+        # CASCADE: lineage and figures are parts of their run; the unique constraint begins with the run
+        "measurement.Run",
+        models.CASCADE,
+        related_name="figures",
+        db_index=False,
+        db_comment="of which run",
+    )
     indicator = models.ForeignKey("planning.Indicator", models.PROTECT, related_name="figures", db_comment="of which")
     employee = models.ForeignKey(
         "organisation.Employee", models.PROTECT, related_name="+", db_index=False, db_comment="whose"
     )  # figure_by_employee begins with it
     lineage = models.ForeignKey(
-        "measurement.Lineage", models.CASCADE, null=True, db_index=False, db_comment="empty: declared by hand"
-    )  # CASCADE: see run; nobody asks for the figures of a lineage
+        # CASCADE: see run; nobody asks for the figures of a lineage
+        "measurement.Lineage",
+        models.CASCADE,
+        null=True,
+        db_index=False,
+        db_comment="empty: declared by hand",
+    )
     since = models.DateTimeField(_("sejak"), null=True, db_comment="first instant of its window, UTC; empty: declared")
     until = models.DateTimeField(_("sampai"), null=True, db_comment="first instant after its window, UTC")
     value = models.DecimalField(max_digits=18, decimal_places=6, null=True, db_comment="in the indicator's unit")
@@ -107,8 +117,8 @@ class Figure(Thing):
 class UnitFigure(Thing):
     """A measure over a unit with all units beneath it, from raw rows, never a mean of means."""
 
-    run = models.ForeignKey("measurement.Run", models.CASCADE, related_name="unit_figures", db_comment="of which run")
     # CASCADE: lineage and figures are parts of their run
+    run = models.ForeignKey("measurement.Run", models.CASCADE, related_name="unit_figures", db_comment="of which run")
     unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+", db_comment="which unit")
     source = models.CharField(max_length=60, db_comment="source code, e.g. service.on_time_share")
     value = models.DecimalField(max_digits=18, decimal_places=6, null=True, db_comment="in the source's unit")
