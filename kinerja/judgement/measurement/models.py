@@ -52,8 +52,8 @@ class Figure(Thing):
     """The value of one indicator for one person in one run."""
 
     run = models.ForeignKey(
-        # CASCADE: lineage and figures are parts of their run; the unique constraint begins with the run
         "measurement.Run",
+        # CASCADE: lineage and figures are parts of their run; the unique constraint begins with the run
         models.CASCADE,
         related_name="figures",
         db_index=False,
@@ -64,8 +64,8 @@ class Figure(Thing):
         "organisation.Employee", models.PROTECT, related_name="+", db_index=False, db_comment="whose"
     )  # figure_by_employee begins with it
     lineage = models.ForeignKey(
-        # CASCADE: see run; nobody asks for the figures of a lineage
         "measurement.Lineage",
+        # CASCADE: see run; nobody asks for the figures of a lineage
         models.CASCADE,
         null=True,
         db_index=False,
