@@ -5,14 +5,25 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from django.db import connection
 
-from kinerja.people.organisation.commands import appoint, change_position, change_unit
+from kinerja.people.organisation.commands import (
+    appoint,
+    change_position,
+    change_unit,
+    check_staff_rows,
+    close_history,
+    commit_staff_import,
+    imports,
+)
+from kinerja.people.organisation.imports import preview
 from kinerja.people.organisation.models import Appointment, Position, Unit
 from kinerja.people.organisation.queries import data_faults
 from kinerja.people.organisation.queries.faults import FaultKind
+from kinerja.platform.files.models import StoredFile
 from kinerja.pure.lib.refusals import Refused
 from tests.cast import Cast, cast_of
 
@@ -69,6 +80,31 @@ def test_two_people_for_one_leading_post(city: Cast, attempt: int) -> None:
     post = city.posts["RSUD-KA"]
     _one_refused(_at_once(*[lambda who=who: appoint(who, position=post, starts=DAY, **city.by) for who in people]))
     assert Appointment.objects.filter(position=post).count() == 1
+
+
+def test_what_was_judged_while_a_sheet_is_applied_is_not_rewritten(city: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The judging comes after the sheet had looked at the history and before it writes."""
+    seat = {"nip": city.tono.nip, "kode_jabatan": "RSUD-KA", "jenis": "plt", "mulai": "2026-02-02"}
+    file = StoredFile.objects.create(sha256="0" * 64, name="x.csv", size=1, path="x", uploaded_at=city.now)
+    staged = check_staff_rows(file, kind="appointments", rows=[{"row": 2, "cells": seat}], **city.by)
+    assert staged.state == "checked", staged.report["problems"]
+    looked, order = threading.Event(), []
+
+    def slowly(*args: Any) -> Any:
+        found = preview(*args)
+        looked.set()
+        threading.Event().wait(0.3)
+        order.append("applied")
+        return found
+
+    def judge() -> None:
+        assert looked.wait(timeout=10)
+        close_history([city.tono.pk], until=date(2026, 3, 1), **city.by)
+        order.append("judged")
+
+    monkeypatch.setattr(imports, "preview", slowly)
+    assert not _at_once(lambda: commit_staff_import(staged, **city.by), judge)
+    assert order == ["applied", "judged"]
 
 
 def test_two_moves_that_close_a_circle_together(city: Cast) -> None:

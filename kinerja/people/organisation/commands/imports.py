@@ -11,9 +11,9 @@ from django.db import IntegrityError
 from kinerja.people.organisation.imports import SHEETS, preview
 from kinerja.people.organisation.imports.plan import Row
 from kinerja.people.organisation.imports.reports import report_of
-from kinerja.people.organisation.locks import lock_tree
+from kinerja.people.organisation.locks import lock_staff, lock_tree
 from kinerja.people.organisation.models import StaffImport
-from kinerja.people.organisation.terms import ImportState
+from kinerja.people.organisation.terms import ImportState, SheetKind
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import require
@@ -71,6 +71,8 @@ def commit_staff_import(staged: StaffImport, *, actor: Actor, now: datetime) -> 
         raise Refused(DONE, instant=staged.committed_at)
     if staged.state == ImportState.REJECTED:
         raise Refused(REJECTED, problems=staged.report["problem_count"])
+    if staged.kind in (SheetKind.STAFF, SheetKind.APPOINTMENTS):
+        lock_staff()
     sheet = SHEETS[staged.kind]()
     found = preview(sheet, [Row(row["row"], row["cells"]) for row in staged.rows])
     if found.problems or found.document() != staged.changes:
