@@ -102,6 +102,8 @@ CACHES = {
     }
 }
 PASSWORD_HASHERS = ["kinerja.people.accounts.hashers.OwaspArgon2"]
+# A working day: desks are shared, and nobody signs out.
+SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_COOKIES = _flag("KINERJA_HTTPS")

@@ -40,6 +40,12 @@ def test_the_right_password_opens(signed_up: Any, client: Client) -> None:
     assert _who(client) == str(signed_up.user("sari").pk)
 
 
+def test_it_ends_with_the_working_day(signed_up: Any, client: Client) -> None:
+    cookie = _try(client).cookies["sessionid"]
+    assert cookie["max-age"] == 12 * 3600
+    assert cookie["httponly"]
+
+
 def test_the_name_may_be_typed_in_capitals(signed_up: Any, client: Client) -> None:
     assert _try(client, username=" Sari ").status_code == 302
 
