@@ -8,8 +8,10 @@ from fractions import Fraction
 
 from django.utils.translation import gettext, gettext_noop, ngettext
 
+from kinerja.doors.web.shown.explanations import cite_words
 from kinerja.doors.web.ui.badges import Badge, badge
 from kinerja.doors.web.ui.charts import Chart, Dot, Part, Spot, bar, distribution, funnel
+from kinerja.doors.web.ui.sentences import spoken
 from kinerja.judgement.evaluation.distribution import Distribution
 from kinerja.judgement.evaluation.standings import last_day
 from kinerja.judgement.measurement.comparing import Comparison, Standing, limits
@@ -86,13 +88,13 @@ def spread_chart(one: Distribution, period: Period) -> Chart | None:
     """The predicates of a unit with the pattern of its achievement; a small unit is told by counts alone."""
     if one.total < provision("distribution.smallest_unit", last_day(period))["people"]:
         return None
-    pattern = curve(one.achievement, last_day(period)).value if one.achievement else {}
+    printed = curve(one.achievement, last_day(period)) if one.achievement else None
+    pattern = printed.value if printed else {}
     whole = sum(pattern.values())
     parts = [
         Part(gettext(predicate.label), count, float(Fraction(pattern[predicate], whole)) if pattern else None)
         for predicate, count in one.counts.items()
     ]
-    note = gettext("Pola acuan: SE MenPANRB 3/2023, untuk capaian {level}.")
-    level = gettext(one.achievement.label) if one.achievement else ""
-    caption = gettext("Predikat yang sudah ditetapkan")
-    return distribution(parts, caption=caption, note=note.format(level=level) if level else "")
+    # The drawing says where it was taken from: it is printed on a form, no regulation sets it.
+    note = " ".join([*map(spoken, printed.because), f"({'; '.join(cite_words(printed.cites))})"]) if printed else ""
+    return distribution(parts, caption=gettext("Predikat yang sudah ditetapkan"), note=note)

@@ -88,6 +88,7 @@ def test_leaving_the_pattern_is_a_sentence_not_a_bar(town: Town) -> None:
     assert any("90" in said for said in page.context["warnings"])
     assert "Peringatan saja" in page.content.decode()
     assert page.context["spread"].rows[0][1] == "2"
+    assert "(Formulir evaluasi kinerja gambar pola distribusi)" in page.context["spread"].note
 
 
 def test_a_small_unit_is_told_by_counts(town: Town) -> None:
