@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.apps import apps
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -26,13 +27,22 @@ def _verbs() -> list[tuple[Any, Any]]:
     return [("", _("semua")), *verb_choices()]
 
 
+# Days that a clock can name; beyond them a day has no midnight in another zone, or no day after it.
+BOUNDS: list[Any] = [MinValueValidator(date(2000, 1, 1)), MaxValueValidator(date(2200, 1, 1))]
+
+
+class DayField(forms.DateField):
+    widget = forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    default_validators = BOUNDS
+
+
 class TrailFilter(forms.Form):
     """All optional; a value that cannot be read is said beside its field and leaves the others in force."""
 
     tindakan = forms.ChoiceField(label=_("Tindakan"), choices=_verbs, required=False)
     jenis = forms.ChoiceField(label=_("Tentang"), choices=_kinds, required=False)
-    sejak = forms.DateField(label=_("Sejak"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
-    sampai = forms.DateField(label=_("Sampai"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    sejak = DayField(label=_("Sejak"), required=False)
+    sampai = DayField(label=_("Sampai"), required=False)
     benda = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     pelaku = forms.UUIDField(required=False, widget=forms.HiddenInput)
 

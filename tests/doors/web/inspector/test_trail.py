@@ -99,3 +99,9 @@ def test_a_nip_is_asked_by_post_and_stays_out_of_addresses(cast: Any, andi: Any)
     text = response.content.decode()
     assert f"pelaku={cast.user('sari').pk}" in text
     assert all(cast.sari.nip not in part.split('"')[0] for part in text.split('href="')[1:])
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "besok"])
+def test_a_day_beyond_every_clock_narrows_nothing(cast: Any, day: str) -> None:
+    for name in ("sejak", "sampai"):
+        assert cast.client("andi").get("/pengawasan", {name: day}).status_code == 200

@@ -53,3 +53,8 @@ def test_nonsense_in_the_address_shows_the_first_page(trail: list[int]) -> None:
 def test_numbered_pages_serve_short_lists(after: str, rows: list[int], first: str) -> None:
     page = page_by_number(RequestFactory().get(f"/?setelah={after}"), list(range(5)), size=2)
     assert (page.rows, page.first) == (rows, first)
+
+
+def test_a_number_without_end_is_a_page_without_rows(trail: list[int]) -> None:
+    request = RequestFactory().get("/", {"setelah": "9" * 5000})
+    assert page_by_number(request, Entry.objects.order_by("id")).rows == []
