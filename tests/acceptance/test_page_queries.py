@@ -1,0 +1,72 @@
+"""Every page of the demo city, as each of the cast: at most twelve statements, and no more for ten times the people."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from kinerja.doors.demo.staff import CAST
+from kinerja.doors.web.ui import clock
+from kinerja.people.accounts.models import User
+from tests.architecture.urls import TABLE
+from tests.demo_city import TODAY, standing
+from tests.harness.budget import PAGE_BUDGET
+from tests.harness.crawl import Walk, walk
+from tests.harness.module_db import db  # noqa: F401
+
+# Nothing was imported in the demo city or published twice, and no link leads to the gallery of components;
+# tests/architecture/test_urls.py holds these to the budget.
+ELSEWHERE = {
+    "galeri",
+    "hasil/<uuid:publication>",
+    "kepegawaian/impor/log/<uuid:key>",
+    "kepegawaian/impor/log/<uuid:key>/ditolak.csv",
+    "kepegawaian/impor/pegawai/<uuid:key>",
+}
+pytestmark = pytest.mark.usefixtures("db")
+
+
+@pytest.fixture(autouse=True)
+def _on_that_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: TODAY)
+
+
+def walks() -> dict[str, Walk]:
+    """One of each person, and one of a visitor."""
+    found = {"nobody": walk(Client())}
+    for member in CAST:
+        client = Client()
+        client.force_login(User.objects.get(username=member.username))
+        found[member.username] = walk(client)
+    return found
+
+
+def test_every_page_of_everybody_stays_within_its_budget() -> None:
+    with standing(60):
+        found = walks()
+    assert {who: one.broken for who, one in found.items() if one.broken} == {}
+    dear = {
+        (who, one.where[kind]): count
+        for who, one in found.items()
+        for kind, count in one.statements.items()
+        if count > PAGE_BUDGET
+    }
+    assert dear == {}
+    reached = {kind.split("?")[0] for one in found.values() for kind in one.statements}
+    pages = {address.route for address in TABLE if 200 in address.statuses.values() and not address.post}
+    assert pages - reached <= ELSEWHERE
+
+
+@pytest.mark.slow
+def test_ten_times_the_people_cost_no_statement_more() -> None:
+    with standing(60):
+        small = walks()
+    with standing(600):
+        large = walks()
+    grown = {
+        (who, one.where[kind]): (small[who].statements[kind], count)
+        for who, one in large.items()
+        for kind, count in one.statements.items()
+        if count > small[who].statements.get(kind, count)
+    }
+    assert grown == {}
