@@ -21,6 +21,7 @@ from kinerja.judgement.measurement.comparing import compare, newest_figures
 from kinerja.judgement.measurement.models import UnitFigure
 from kinerja.judgement.measurement.unit_measures import ON_TIME
 from kinerja.people.organisation.models import Unit
+from kinerja.platform.access.actors import Role
 from kinerja.work.planning.models import Period
 from kinerja.work.planning.sources import sources
 
@@ -31,13 +32,20 @@ MOST = 200
 def unit(request: PageRequest, key: UUID) -> HttpResponse:
     found, children = family(request, key)
     known, period = periods(request)
-    own = found.parent_id is None or found.path in oversight(request).led
-    context: dict[str, Any] = {"unit": found, "own": own, "periods": known, "period": period}
+    context: dict[str, Any] = {"unit": found, "own": not _rates(request, found), "periods": known, "period": period}
     if period is not None:
         whole, *parts = distribution([found, *children[:MOST]], period)
         achieved = OrganisationResult.objects.filter(unit=found, period=period).select_related("set_by")
         context |= _spread(whole, period) | _units(found, parts, period) | {"result": achieved.first()}
     return render(request, "leader/unit.html", context)
+
+
+def _rates(request: PageRequest, unit: Unit) -> bool:
+    """Whether what this unit achieved is for this person to set: as the policy has it, without asking again."""
+    seen = oversight(request)
+    if unit.parent_id is None or unit.path in seen.led:
+        return False
+    return unit.path in seen.headed or request.actor.has(Role.LEADER)
 
 
 def _spread(whole: Distribution, period: Period) -> dict[str, Any]:
