@@ -20,7 +20,7 @@ def _flag(name: str, default: bool = False) -> bool:
 
 DEBUG = _flag("KINERJA_DEBUG")
 SECRET_KEY = os.environ.get("SECRET_KEY") or secret_key(HOME)
-ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("CSRF_TRUSTED_ORIGINS", "").split(",") if o]
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), HOME)}
 
