@@ -16,6 +16,7 @@ from django.contrib.staticfiles import finders
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from kinerja.facts.service.queries import cases_pointing_nowhere
 from kinerja.platform.access.policies import missing_policies
 from kinerja.platform.audit.queries import broken_checkpoint
 from kinerja.platform.operations.queries import given_up, overdue
@@ -132,9 +133,15 @@ def trail(now: datetime) -> Check:
     return Check("trail", str(broken), advice)
 
 
+def facts(now: datetime) -> Check:
+    lost = cases_pointing_nowhere()
+    advice = _("Ada permohonan yang petugas, unit, atau layanannya hilang: pulihkan basis data dari cadangan.")
+    return Check("facts", str(lost), advice if lost else "")
+
+
 CHECKS: tuple[Callable[[datetime], Check], ...] = (
     *(python, home, disk, clock, database, journal),
-    *(assets, translations, policies, jobs, trail),
+    *(assets, translations, policies, jobs, trail, facts),
 )
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from kinerja.facts.service.models import LogImport, Service, ServiceStandard
+from django.db.models import Exists, OuterRef, Q
+
+from kinerja.facts.service.models import LogImport, Officer, Request, Service, ServiceStandard
+from kinerja.people.organisation.models import Unit
 from kinerja.pure.lib.refusals import Refused, gettext_noop
 
 
@@ -32,3 +35,13 @@ def newest_mapping(service: Service) -> dict[str, Any]:
     stored = LogImport.objects.filter(service=service, state=LogImport.State.COMMITTED).order_by("-committed_at", "-id")
     mapping: dict[str, Any] | None = stored.values_list("mapping", flat=True).first()
     return mapping or {}
+
+
+def cases_pointing_nowhere() -> int:
+    """Cases whose service, unit, officer or import is not there: the database itself does not keep them from it."""
+    targets = {"service": Service, "unit": Unit, "closed_by": Officer, "in_charge": Officer, "log_import": LogImport}
+    lost = Q()
+    for name, model in targets.items():
+        there = Exists(model._base_manager.filter(pk=OuterRef(f"{name}_id")))
+        lost |= Q(~there, **{f"{name}__isnull": False})
+    return Request.objects.filter(lost).count()

@@ -60,11 +60,12 @@ def unknown_officers(log: StagedLog) -> list[str]:
 
 def unmatched_labels(log: StagedLog) -> list[str]:
     """Labels not matched with an employee in the table of officers, in order."""
-    sources = [f"SELECT {role} AS label FROM {log.rows.name}" for role in ("officer", "in_charge") if role in log.roles]
-    if not sources:
+    roles = [role for role in ("officer", "in_charge") if role in log.roles]
+    if not roles:
         return []
+    sources = [f"SELECT DISTINCT {role} AS label FROM {log.rows.name} WHERE {role} IS NOT NULL" for role in roles]
     return _labels(
-        f"SELECT DISTINCT label FROM ({' UNION '.join(sources)}) AS named WHERE label IS NOT NULL AND NOT EXISTS ("
+        f"SELECT label FROM ({' UNION '.join(sources)}) AS named WHERE NOT EXISTS ("
         f"SELECT 1 FROM {Officer._meta.db_table} AS o WHERE o.register = %s AND o.label = named.label "
         "AND o.employee_id IS NOT NULL) ORDER BY label",
         [log.service_code],

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 Add = Callable[[Mapping[str, Sequence[Any]]], None]
 """Takes one chunk: column name -> values, all of one length."""
 
-SQLITE_CACHE = 32_000  # KiB
+SQLITE_CACHE = 16_000  # KiB
 _NULL = "\\N"
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -155,7 +155,7 @@ def roomy_cache() -> Iterator[None]:
     if connection.vendor == "postgresql":
         yield
         return
-    execute(f"PRAGMA main.cache_size = -{2 * SQLITE_CACHE}")
+    execute(f"PRAGMA main.cache_size = -{3 * SQLITE_CACHE}")
     yield
     execute("PRAGMA main.cache_size = -2000")
 
