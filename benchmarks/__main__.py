@@ -1,4 +1,4 @@
-"""`make bench [ONLY=name]`: every benchmark on both databases, into docs/benchmarks.md; 1 where a ratio is broken.
+"""`make bench [ONLY=name]`: benchmarks on both databases, into docs/benchmarks.md; 1 where a ratio is broken.
 
 A benchmark is a module with `measure() -> list[Line]`; it runs in a process and a cell of its own, so that
 its memory is its own too.
@@ -63,19 +63,30 @@ def section(name: str, found: dict[str, list[Line]]) -> str:
     return head + "\n".join(rows) + "\n"
 
 
-def write(sections: list[str]) -> None:
+def written() -> dict[str, str]:
+    """The sections that stand on the page already, by name."""
+    if not PAGE.exists():
+        return {}
+    parts = PAGE.read_text(encoding="utf-8").split("\n## ")[1:]
+    return {part.split("\n", 1)[0]: f"## {part.rstrip()}\n" for part in parts}
+
+
+def write(new: dict[str, str]) -> None:
+    """Only what was measured is replaced, so that one benchmark can be renewed alone."""
+    known = written() | new
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.machine()}"
-    head = f"# Benchmarks\nWritten by `make bench` on {datetime.now(UTC):%Y-%m-%d}: {machine}.\n"
-    PAGE.write_text("\n".join([head, *sections]), encoding="utf-8")
+    head = f"# Benchmarks\nWritten by `make bench`, last on {datetime.now(UTC):%Y-%m-%d}: {machine}.\n"
+    PAGE.write_text("\n".join([head, *(known[name] for name in BENCHMARKS if name in known)]), encoding="utf-8")
 
 
 def main(names: list[str]) -> int:
-    found = {name: {engine: run_on(name, engine) for engine in ENGINES} for name in names or BENCHMARKS}
-    sections = [section(name, lines) for name, lines in found.items()]
-    print("\n".join(sections))
-    if not names:
-        write(sections)
-    return 0 if all(line.good for by in found.values() for lines in by.values() for line in lines) else 1
+    good = True
+    for name in names or BENCHMARKS:
+        found = {engine: run_on(name, engine) for engine in ENGINES}
+        print(section(name, found), flush=True)
+        write({name: section(name, found)})
+        good = good and all(line.good for lines in found.values() for line in lines)
+    return 0 if good else 1
 
 
 if __name__ == "__main__":
