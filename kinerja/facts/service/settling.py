@@ -75,10 +75,10 @@ def unmatched_labels(log: StagedLog) -> list[str]:
 def _keep_last_rows(log: StagedLog) -> tuple[int, int]:
     """One row is one case: how many rows were identical, and how many gave way to a later one."""
     rows = log.rows.name
-    again = f"SELECT case_key FROM {rows} GROUP BY case_key HAVING COUNT(*) > 1"
     execute(
         "CREATE TEMPORARY TABLE staged_again AS SELECT case_key, MAX(row_no) AS last_row, COUNT(*) AS n, "
-        f"COUNT(DISTINCT digest) AS kinds FROM {rows} WHERE case_key IN ({again}) GROUP BY case_key"
+        f"COUNT(DISTINCT digest) AS kinds FROM {rows} WHERE case_key IN (SELECT case_key FROM {rows} WHERE again = 1) "
+        "GROUP BY case_key HAVING COUNT(*) > 1"
     )
     identical, replaced = _row("SELECT COALESCE(SUM(n - kinds), 0), COALESCE(SUM(kinds - 1), 0) FROM staged_again")
     if identical or replaced:

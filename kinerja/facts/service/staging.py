@@ -12,7 +12,7 @@ CASE_FORMS = {
     "id": Form.KEY,
     "row_no": Form.INTEGER,
     "digest": Form.INTEGER,
-    "case_key": Form.TEXT,
+    "case_key": Form.KEY_TEXT,
     "opened": Form.INSTANT,
     "closed": Form.INSTANT,
     "deadline": Form.INSTANT,
@@ -23,10 +23,12 @@ CASE_FORMS = {
 STEP_FORMS = {**CASE_FORMS, "at": Form.INSTANT, "activity": Form.TEXT}
 # Cases as they will be stored, and how they differ from what is stored.
 SETTLED_FORMS = {**CASE_FORMS, "steps": Form.INTEGER, "known": Form.INTEGER}
+# Where one row is one case, `again` marks those whose key may have come before: all of them that did, and some more.
+ROW_FORMS = {**SETTLED_FORMS, "again": Form.INTEGER}
 NUMBERED_FORMS = {
     "id": Form.KEY,
     "row_no": Form.INTEGER,
-    "case_key": Form.TEXT,
+    "case_key": Form.KEY_TEXT,
     "seq": Form.INTEGER,
     "at": Form.INSTANT,
     "activity": Form.TEXT,
@@ -78,7 +80,7 @@ def staged_log(
     has_steps = "activity" in roles
     with (
         staging_area(),
-        TemporaryTable("staged_row", STEP_FORMS if has_steps else SETTLED_FORMS, ("case_key", "row_no")) as rows,
+        _rows(has_steps) as rows,
         TemporaryTable("staged_case", SETTLED_FORMS, ("case_key",)) as cases,
         TemporaryTable("staged_step", NUMBERED_FORMS, ("case_key", "seq")) as steps,
         TemporaryTable("staged_change", CHANGE_FORMS) as changes,
@@ -95,3 +97,9 @@ def staged_log(
             steps,
             changes,
         )
+
+
+def _rows(has_steps: bool) -> TemporaryTable:
+    if has_steps:
+        return TemporaryTable("staged_row", STEP_FORMS, ("case_key", "row_no"))
+    return TemporaryTable("staged_row", ROW_FORMS)

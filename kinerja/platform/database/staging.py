@@ -5,9 +5,7 @@ They belong to the connection alone. Loading them takes no lock that another wri
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from enum import Enum
 from tempfile import NamedTemporaryFile
@@ -22,8 +20,6 @@ Add = Callable[[Mapping[str, Sequence[Any]]], None]
 """Takes one chunk: column name -> values, all of one length."""
 
 SQLITE_CACHE = 16_000  # KiB
-_NULL = "\\N"
-_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 class Form(Enum):
@@ -31,6 +27,7 @@ class Form(Enum):
 
     KEY = "uuid", "char(32)"
     TEXT = "text", "text"
+    KEY_TEXT = 'text COLLATE "C"', "text"
     INSTANT = "timestamptz", "datetime"
     INTEGER = "bigint", "integer"
     JSON = "jsonb", "text"
@@ -118,25 +115,14 @@ class TemporaryTable:
 
     @contextmanager
     def _copying(self, columns: Sequence[str]) -> Iterator[Add]:
-        """The server takes a chunk in while the next one is being read; one waits, so that memory stays small."""
-        integers = {name for name in columns if self.columns[name] is Form.INTEGER}
         statement = f"COPY {self.name} ({', '.join(columns)}) FROM STDIN"
-        with (
-            connection.cursor() as cursor,
-            cursor.cursor.copy(statement) as copy,
-            ThreadPoolExecutor(max_workers=1) as sender,
-        ):
-            sending: deque[Future[None]] = deque()
+        with connection.cursor() as cursor, cursor.cursor.copy(statement) as copy:
 
             def add(chunk: Mapping[str, Sequence[Any]]) -> None:
-                texts = [_wire(chunk[name], plain=name in integers) for name in columns]
-                if len(sending) > 1:
-                    sending.popleft().result()
-                sending.append(sender.submit(copy.write, "\n".join([*map("\t".join, zip(*texts, strict=True)), ""])))
+                for row in zip(*(chunk[name] for name in columns), strict=True):
+                    copy.write_row(row)
 
             yield add
-            for chunk in sending:
-                chunk.result()
 
     def _inserting(self, columns: Sequence[str]) -> Add:
         marks = ", ".join(["?"] * len(columns))
@@ -183,17 +169,6 @@ def instant_texts(instants: NDArray[np.datetime64]) -> list[str | None]:
     for index in np.flatnonzero(missing).tolist():
         texts[index] = None
     return texts
-
-
-def _wire(values: Sequence[Any], *, plain: bool) -> list[str]:
-    """One column as COPY reads it."""
-    if plain:
-        return list(map(str, values))
-    present = [value for value in values if value is not None] if None in values else values
-    joined = "".join(present)
-    if any(sign in joined for sign in "\\\t\n\r"):
-        values = [value and value.translate(_ESCAPES) for value in values]
-    return [_NULL if value is None else value for value in values] if present is not values else list(values)
 
 
 @contextmanager

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from functools import partial
+from itertools import compress, repeat
 from json.encoder import encode_basestring as _quoted
 from typing import Any
 
@@ -27,10 +28,13 @@ from .faults import (
     Fault,
 )
 from .mapping import INSTANT_COLUMNS, LogMapping
+from .repeats import Repeats
 
 LONGEST = 200
 # A number that went through a spreadsheet cell: the digits after the fifteenth are gone.
 ROUNDED = re.compile(r"\d[.,]\d+E\+\d\d")
+
+REMEMBERED = 50_000
 
 Texts = Sequence[str]
 Column = Sequence[Any]
@@ -46,20 +50,27 @@ class Converted:
 
 
 class Converter:
-    """Reads blocks by one mapping. Texts repeat: each distinct one of a column is looked at once a block."""
+    """Reads blocks by one mapping."""
 
     def __init__(self, mapping: LogMapping) -> None:
         self.mapping = mapping
         self.required = {"case": NO_CASE, "activity": NO_ACTIVITY, "at": NO_INSTANT}
         if not mapping.has_steps:
             self.required["opened"] = NO_INSTANT
+        self.columns = {role: _Column(partial(self._learn, role)) for role in mapping.columns}
+        self.pieces = {
+            name: _Column(partial(self._learn_pieces, name, "{" if place == 0 else ", "))
+            for place, name in enumerate(mapping.attributes)
+        }
+        self.repeats = None if mapping.has_steps else Repeats()
 
     @property
     def names(self) -> list[str]:
         """The columns of the staging table that are filled."""
         roles = [role for role in self.mapping.columns if role != "case"]
         attributes = ["attributes"] if self.mapping.attributes else []
-        return ["id", "row_no", "digest", "case_key", *roles, *attributes]
+        again = ["again"] if self.repeats else []
+        return ["id", "row_no", "digest", "case_key", *roles, *attributes, *again]
 
     def convert(self, block: Block) -> Converted:
         faults = dict(block.faults)
@@ -68,56 +79,80 @@ class Converter:
             "row_no": range(block.first_row, block.first_row + len(block)),
             "digest": block.digests,
         }
-        for role in self.mapping.columns:
-            columns["case_key" if role == "case" else role] = self._column(role, block.columns[role], faults)
-        if self.mapping.attributes:
+        for role, column in self.columns.items():
+            texts = block.columns[role]
+            if role == "case":
+                columns["case_key"] = self._keys(texts) or column.convert(texts, faults)
+            else:
+                columns[role] = column.convert(texts, faults)
+        if self.pieces:
             columns["attributes"] = self._attributes(block, faults)
-        return _without(faults, columns, len(block))
+        kept = _without(faults, columns, len(block))
+        if self.repeats:
+            kept["again"] = self.repeats.mark(kept["case_key"])
+        return Converted(kept, faults)
 
-    def _trimmed(self, role: str, texts: Iterable[str]) -> dict[str, str]:
+    def _keys(self, texts: Texts) -> Texts | None:
+        """Keys of cases hardly repeat: where none of them needs a closer look they are taken as they are."""
+        keys = list(map(str.strip, texts))
+        joined = "".join(keys)
+        dubious = "" in keys or max(map(len, keys)) > LONGEST or "\0" in joined or "E+" in joined
+        return None if dubious or "case" in self.mapping.missing else keys
+
+    def _trimmed(self, name: str, texts: Iterable[str]) -> dict[str, str]:
         """Each text without spaces around it, "" for what the mapping calls missing."""
-        empty = self.mapping.missing.get(role, frozenset())
+        empty = self.mapping.missing.get(name, frozenset())
         return {text: "" if (trimmed := text.strip()) in empty else trimmed for text in texts}
 
-    def _column(self, role: str, texts: Texts, faults: dict[int, Fault]) -> Column:
-        """What is stored for a column; its faults are added to those of the rows."""
-        trimmed = self._trimmed(role, set(texts))
-        wrong: dict[str, Fault] = {}
+    def _learn(self, role: str, texts: list[str], stored: dict[str, Any], wrong: dict[str, Fault]) -> None:
+        trimmed = self._trimmed(role, texts)
         if role in INSTANT_COLUMNS:
-            stored = self._instants(role, trimmed, wrong)
+            read = parse_instants(list(trimmed.values()), self.mapping.zone, self.mapping.datetime_format)
+            stored |= zip(texts, instant_texts(read.values), strict=True)
+            column = self.mapping.columns[role]
+            wrong |= {texts[index]: _bad_instant(column, refusal) for index, refusal in read.rejected.items()}
         else:
-            stored = {text: short or None for text, short in trimmed.items()}
+            stored |= {text: short or None for text, short in trimmed.items()}
             _check_name(self.mapping.columns[role], trimmed, wrong, is_number=role != "activity")
         if role in self.required:
             missing = self._missing(role)
             wrong |= {text: missing for text, short in trimmed.items() if not short}
-        _blame(texts, wrong, faults)
-        return list(map(stored.__getitem__, texts))
 
     def _missing(self, role: str) -> Fault:
         template = gettext_noop("kolom “{column}” kosong, padahal wajib diisi.")
         return Fault(self.required[role], sentence(template, column=self.mapping.columns[role]))
 
-    def _instants(self, role: str, trimmed: dict[str, str], wrong: dict[str, Fault]) -> dict[str, str | None]:
-        read = parse_instants(list(trimmed.values()), self.mapping.zone, self.mapping.datetime_format)
-        texts = list(trimmed)
-        column = self.mapping.columns[role]
-        wrong |= {texts[index]: _bad_instant(column, refusal) for index, refusal in read.rejected.items()}
-        return dict(zip(texts, instant_texts(read.values), strict=True))
+    def _learn_pieces(
+        self, name: str, before: str, texts: list[str], stored: dict[str, Any], wrong: dict[str, Fault]
+    ) -> None:
+        trimmed = self._trimmed(name, texts)
+        _check_printable(self.mapping.attributes[name], trimmed, wrong)
+        start = f"{before}{_quoted(name)}: "
+        stored |= {text: start + (_quoted(short) if short else "null") for text, short in trimmed.items()}
 
     def _attributes(self, block: Block, faults: dict[int, Fault]) -> Column:
-        """A JSON object a row, glued from pieces; attributes that say nothing are left out."""
-        pieces = []
-        for name, column in self.mapping.attributes.items():
-            texts = block.columns[f"attributes.{name}"]
-            trimmed = self._trimmed(name, set(texts))
-            wrong: dict[str, Fault] = {}
-            _check_printable(column, trimmed, wrong)
-            _blame(texts, wrong, faults)
-            start = f", {_quoted(name)}: "
-            piece = {text: start + _quoted(short) if short else "" for text, short in trimmed.items()}
-            pieces.append(map(piece.__getitem__, texts))
-        return [f"{{{joined[2:]}}}" for joined in map("".join, zip(*pieces, strict=True))]
+        """A JSON object a row, glued from pieces."""
+        pieces = [column.convert(block.columns[f"attributes.{name}"], faults) for name, column in self.pieces.items()]
+        return list(map("".join, zip(*pieces, repeat("}"), strict=False)))
+
+
+class _Column:
+    """What the texts of one column become. Texts repeat: each is looked at once, then remembered for a while."""
+
+    def __init__(self, learn: Callable[[list[str], dict[str, Any], dict[str, Fault]], None]) -> None:
+        self.learn = learn
+        self.stored: dict[str, Any] = {}
+        self.wrong: dict[str, Fault] = {}
+
+    def convert(self, texts: Texts, faults: dict[int, Fault]) -> list[Any]:
+        """What is stored for them; the faults found are added to those of the rows."""
+        if len(self.stored) > REMEMBERED:
+            self.stored, self.wrong = {}, {}
+        new = set(texts).difference(self.stored)
+        if new:
+            self.learn(list(new), self.stored, self.wrong)
+        _blame(texts, self.wrong, faults)
+        return list(map(self.stored.__getitem__, texts))
 
 
 def _blame(texts: Texts, wrong: Mapping[str, Fault], faults: dict[int, Fault]) -> None:
@@ -158,8 +193,9 @@ def _rounded(column: str, text: str) -> Fault:
     return Fault(LOST_DIGITS, sentence(template, column=column, text=text))
 
 
-def _without(faults: dict[int, Fault], columns: dict[str, Column], length: int) -> Converted:
+def _without(faults: dict[int, Fault], columns: dict[str, Column], length: int) -> dict[str, Column]:
+    """Columns without the rows that have a fault."""
     if not faults:
-        return Converted(columns, {})
+        return columns
     keep = [index not in faults for index in range(length)]
-    return Converted({name: list(compress(column, keep)) for name, column in columns.items()}, faults)
+    return {name: list(compress(column, keep)) for name, column in columns.items()}

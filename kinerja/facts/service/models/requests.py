@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.facts.service.querysets import OfficerQuerySet, RequestQuerySet
 from kinerja.facts.service.terms import Channel
+from kinerja.platform.database.fields import KeyText
 from kinerja.platform.database.models import Thing
 
 
@@ -52,7 +53,7 @@ class Request(Thing):
         db_index=False,
         db_comment="kind of service",
     )
-    case_key = models.CharField(_("nomor"), max_length=200, db_comment="key in the register it came from")
+    case_key = KeyText(_("nomor"), max_length=200, db_comment="key in the register it came from")
     unit = models.ForeignKey(
         "organisation.Unit",
         models.PROTECT,

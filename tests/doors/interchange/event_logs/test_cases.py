@@ -121,11 +121,11 @@ def test_it_leaves_blank_lines_out_and_still_counts_lines(bring: Bring) -> None:
     }
 
 
-def test_it_keeps_attributes_that_say_something(bring: Bring) -> None:
+def test_it_keeps_attributes_and_which_of_them_say_nothing(bring: Bring) -> None:
     mapping = ONE_ROW_A_CASE + '[attributes]\nbagian = "petugas"\njenis = "no"\n'
     bring(HEAD + "1,2025-01-02,,\n2,2025-01-02,,Ani\n", mapping)
     found = dict(Request.objects.values_list("case_key", "attributes"))
-    assert found == {"1": {"jenis": "1"}, "2": {"bagian": "Ani", "jenis": "2"}}
+    assert found == {"1": {"bagian": None, "jenis": "1"}, "2": {"bagian": "Ani", "jenis": "2"}}
 
 
 def test_it_keeps_signs_that_loading_could_mistake(bring: Bring) -> None:
