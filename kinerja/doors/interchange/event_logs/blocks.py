@@ -80,15 +80,17 @@ def require_columns(header: Sequence[str], wanted: Mapping[str, str], file: Path
 def block_of(rows: list[list[str]], width: int, places: Mapping[str, int], first_row: int, first_line: int) -> Block:
     """A block from rows of cells; blank rows are left out."""
     line = _lines(rows, first_line)
+    whole = rows
     faults: dict[int, Fault] = {}
     if set(map(len, rows)) != {width}:
         line, rows = _without_blanks(rows, line)
-        faults = {i: fault for i, row in enumerate(rows) if (fault := _fitted(row, width))}
-    by_column = list(zip(*rows, strict=True)) or [()] * width
+        faults = {index: _ragged(row, width) for index, row in enumerate(rows) if not _fits(row, width)}
+        whole = [row if len(row) == width else [*row, *[""] * width][:width] for row in rows]
+    by_column = list(zip(*whole, strict=True)) or [()] * width
     return Block(
         first_row=first_row,
         columns={role: by_column[place] for role, place in places.items()},
-        digests=list(map(hash, map(tuple, rows))),
+        digests=list(map(hash, map(tuple, whole))),
         raw=rows.__getitem__,
         line=line,
         faults=faults,
@@ -109,21 +111,11 @@ def _without_blanks(rows: list[list[str]], line: Callable[[int], int]) -> tuple[
     return (lambda index: line(kept[index])), [rows[index] for index in kept]
 
 
-def _fitted(row: list[str], width: int) -> Fault | None:
-    """Cut or fill the row to its width; a fault unless only empty cells hung over."""
-    found = len(row)
-    if found == width:
-        return None
-    overhang = any(row[width:])
-    del row[width:]
-    row.extend([""] * (width - len(row)))
-    if found > width and not overhang:
-        return None
-    return Fault(
-        RAGGED,
-        sentence(
-            gettext_noop("baris ini berisi {found} kolom, seharusnya {width}. Periksa pemisah dan tanda kutipnya."),
-            found=found,
-            width=width,
-        ),
-    )
+def _fits(row: Row, width: int) -> bool:
+    """Spreadsheets hang empty cells over the edge, which say nothing."""
+    return len(row) == width or (len(row) > width and not any(row[width:]))
+
+
+def _ragged(row: Row, width: int) -> Fault:
+    template = gettext_noop("baris ini berisi {found} kolom, seharusnya {width}. Periksa pemisah dan tanda kutipnya.")
+    return Fault(RAGGED, sentence(template, found=len(row), width=width))

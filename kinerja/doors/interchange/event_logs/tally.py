@@ -51,13 +51,14 @@ class RejectedRows:
     """A CSV file of the rejected rows with their reasons, to be corrected and sent again."""
 
     def __init__(self, stream: IO[str], source: Source, delimiter: str) -> None:
-        self.source = source
-        self.own = [name for name in source.header if name not in (ROW_COLUMN, REASON_COLUMN)]
+        self.width = len(source.header)
+        self.own = [place for place, name in enumerate(source.header) if name not in (ROW_COLUMN, REASON_COLUMN)]
         self.writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
-        self.writer.writerow([*self.own, ROW_COLUMN, REASON_COLUMN])
+        self.writer.writerow([*(source.header[place] for place in self.own), ROW_COLUMN, REASON_COLUMN])
 
     def add(self, block: Block, faults: dict[int, Fault]) -> None:
         for index in sorted(faults):
-            cells = dict(zip(self.source.header, block.raw(index), strict=True))
+            cells = [*block.raw(index), *[""] * self.width]
+            overhang = block.raw(index)[self.width :]
             row, reason = block.first_row + index, said(faults[index].sentence)
-            self.writer.writerow([*(cells[name] for name in self.own), row, reason])
+            self.writer.writerow([*(cells[place] for place in self.own), row, reason, *overhang])

@@ -31,7 +31,7 @@ class XesSource:
         self.records = chain([first], records)
 
     def blocks(self, wanted: Mapping[str, str]) -> Iterator[Block]:
-        self.header = list(wanted.values())
+        self.header = list(dict.fromkeys(wanted.values()))
         first_row = 1
         while records := list(islice(self.records, ROWS_PER_BLOCK)):
             yield self._block(records, wanted, first_row)

@@ -89,6 +89,17 @@ def test_it_skips_rejected_rows_into_a_file_that_can_be_sent_again(bring: Bring,
     assert stored_cases()["2"] == ("2025-01-02 17:00:00", None, "Ani")
 
 
+def test_it_loses_nothing_of_a_row_that_is_too_short_or_too_long(bring: Bring, tmp_path: Path) -> None:
+    rejects = tmp_path / "ditolak.csv"
+    rows = "1,2025-01-02,,,\n2,2025-01-02\n3,2025-01-02,,Ani,lebih\n"
+    outcome = bring(HEAD + rows, ONE_ROW_A_CASE, "--skip-rejected", rejects)
+    assert (outcome.document["cases"], outcome.document["rejected"]) == (1, {"columns": 2})
+    _, short, long = rejects.read_text(encoding="utf-8").splitlines()
+    assert short.startswith("2,2025-01-02,,,2,")
+    assert long.startswith("3,2025-01-02,,Ani,3,")
+    assert long.endswith(",lebih")
+
+
 def test_it_refuses_to_write_rejected_rows_over_the_log(bring: Bring, tmp_path: Path) -> None:
     outcome = bring(HEAD + "1,2025-01-02,,\n", ONE_ROW_A_CASE, "--skip-rejected", tmp_path / "log.csv")
     assert outcome.status == 1
