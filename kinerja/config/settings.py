@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from kinerja.config.databases import database, use_bundled_sqlite
@@ -109,6 +110,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_COOKIES = _flag("KINERJA_HTTPS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
 SECURE_SSL_REDIRECT = SECURE_COOKIES
+SECURE_REDIRECT_EXEMPT = [r"^denyut$"]  # asked by our own supervisor on this machine
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _flag("KINERJA_BEHIND_PROXY") else None
 SECURE_HSTS_SECONDS = 31536000 if SECURE_COOKIES else 0
 SECURE_REFERRER_POLICY = "same-origin"
@@ -134,6 +136,10 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+
+# The service proves to itself that it lives so often; a longer silence is an interruption that moves deadlines.
+BEAT_EVERY = timedelta(seconds=float(os.environ.get("KINERJA_BEAT_SECONDS", "20")))
+OUTAGE_THRESHOLD = timedelta(seconds=float(os.environ.get("KINERJA_OUTAGE_SECONDS", "300")))
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGGING = {

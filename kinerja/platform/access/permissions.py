@@ -36,3 +36,4 @@ class Permission(StrEnum):
     DISTRIBUTION_SEE = "evaluation:see_distribution"
     AUDIT_SEE = "audit:see"
     PUBLICATION_PUBLISH = "transparency:publish"
+    INTERRUPTION_TELL = "operations:tell"

@@ -14,10 +14,9 @@ from django.db.models import F, QuerySet
 
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.audit.commands import command
+from kinerja.platform.operations.models import Job, Submission
+from kinerja.platform.operations.queries import due
 from kinerja.pure.lib.refusals import Stale, gettext_noop
-
-from .models import Job, Submission
-from .queries import due
 
 _LOST = gettext_noop("Pekerjaan latar {name} sudah diambil alih pekerja lain.")
 
