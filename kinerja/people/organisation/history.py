@@ -13,8 +13,14 @@ CLOSED = gettext_noop(
 )
 
 
-def refuse_before_history(employee: Employee, day: date) -> None:
+CLOSED_ABSENCE = gettext_noop(
+    "Riwayat {name} sebelum {until} sudah dinilai dan ditutup, sehingga cuti atau tugas pada {day} tidak dapat diubah. "
+    "Ajukan koreksi penilaian lebih dahulu."
+)
+
+
+def refuse_before_history(employee: Employee, day: date, said: str = CLOSED) -> None:
     """Pass in silence when nothing before `day` was judged, or raise Refused."""
     closed = employee.history_closed_until
     if closed and day < closed:
-        raise Refused(CLOSED, name=employee.name, until=closed, day=day)
+        raise Refused(said, name=employee.name, until=closed, day=day)

@@ -23,6 +23,11 @@ def lock_staff() -> None:
         pass
 
 
+def lock_person(employee: Employee) -> Employee:
+    """The person as he is now: nobody judges his history meanwhile."""
+    return Employee.objects.select_for_update(no_key=True).get(pk=employee.pk)
+
+
 def lock_seat(employee: Employee, position: Position) -> tuple[Employee, Position]:
     """Both as they are now. Always in this order: two writers queue here instead of meeting in a deadlock."""
     people = Employee.objects.select_for_update(no_key=True)

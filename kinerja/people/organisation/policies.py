@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kinerja.people.organisation.models import Employee
+from kinerja.people.organisation.models import Absence, Employee
 from kinerja.platform.access.actors import Actor, Role
 from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import YES, Verdict, no, policy
@@ -53,3 +53,30 @@ def may_see_employee(actor: Actor, employee: Any) -> Verdict:
             "Data pegawai ini hanya terbuka bagi yang bersangkutan, atasannya, pengelola kepegawaian, dan Inspektorat."
         )
     )
+
+
+@policy(Permission.ABSENCE_RECORD)
+def may_record_absence(actor: Actor, thing: Any) -> Verdict:
+    if actor.has(Role.PERSONNEL):
+        return YES
+    return no(gettext_noop("Cuti dan tugas dicatat pengelola kepegawaian, berdasarkan surat izin atau keputusan."))
+
+
+@policy(Permission.ABSENCE_SEE)
+def may_see_absence(actor: Actor, absence: Any) -> Verdict:
+    """That somebody is away. The same relation as the lists."""
+    if isinstance(absence, Absence) and Absence.objects.visible_to(actor).filter(pk=absence.pk).exists():
+        return YES
+    return no(
+        gettext_noop("Cuti dan tugas pegawai ini hanya terbuka bagi yang bersangkutan, atasannya, dan kepegawaian.")
+    )
+
+
+@policy(Permission.LEAVE_KIND_SEE)
+def may_see_leave_kind(actor: Actor, employee: Any) -> Verdict:
+    """Why somebody is on leave: a matter between him and personnel, for it may tell of his health."""
+    if actor.has(Role.PERSONNEL):
+        return YES
+    if actor.employee_id and isinstance(employee, Employee) and employee.pk == actor.employee_id:
+        return YES
+    return no(gettext_noop("Jenis cuti hanya diketahui yang bersangkutan dan pengelola kepegawaian."))

@@ -48,6 +48,16 @@ class EmployeeQuerySet(models.QuerySet[Any]):
         return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=on))
 
 
+class AbsenceQuerySet(DatedQuerySet):
+    def visible_to(self, actor: Actor) -> AbsenceQuerySet:
+        """Of everybody whose data this actor may see: oneself, one's team and units; personnel sees all."""
+        if actor.has(*SEES_EVERYBODY):
+            return self.all()
+        if actor.employee_id is None:
+            return self.none()
+        return self.filter(employee__in=visible_employees(actor.employee_id, actor.on))
+
+
 class UnitQuerySet(models.QuerySet[Any]):
     def beneath(self, unit: Unit) -> UnitQuerySet:
         """The subtree, the unit included."""

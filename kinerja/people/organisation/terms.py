@@ -90,6 +90,32 @@ class AppointmentKind(TextChoices):
     TEAM_LEADER = "team_leader", _("ketua tim")
 
 
+class AbsenceKind(TextChoices):
+    """Being away from one's work; the rule in `pure.law.absences` knows the same words."""
+
+    ANNUAL = "annual", _("cuti tahunan")
+    BIG = "big", _("cuti besar")
+    SICK = "sick", _("cuti sakit")
+    MATERNITY = "maternity", _("cuti melahirkan")
+    IMPORTANT = "important", _("cuti karena alasan penting")
+    UNPAID = "unpaid", _("cuti di luar tanggungan negara")
+    STUDY = "study", _("tugas belajar")
+    ASSIGNMENT = "assignment", _("penugasan kedinasan lain")
+    SUSPENDED = "suspended", _("diberhentikan sementara")
+    RETIRING = "retiring", _("masa persiapan pensiun")
+    STATE_OFFICIAL = "state_official", _("pejabat negara atau lembaga nonstruktural")
+
+
+# Said to others only as "cuti": were the harmless ones named, silence would name the medical ones.
+LEAVE = (
+    AbsenceKind.ANNUAL,
+    AbsenceKind.BIG,
+    AbsenceKind.SICK,
+    AbsenceKind.MATERNITY,
+    AbsenceKind.IMPORTANT,
+)
+
+
 class HolidayKind(TextChoices):
     NATIONAL = "national", _("libur nasional")
     JOINT_LEAVE = "joint_leave", _("cuti bersama")

@@ -10,6 +10,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from kinerja.people.organisation.models import (
+    Absence,
     Agency,
     Appointment,
     Calendar,
@@ -76,6 +77,8 @@ VIOLATIONS: dict[str, Build] = {
         c, employee=_somebody(), kind="definitive", position=c.posts["DUKCAPIL-KA"], single_seat=True
     ),
     "appointment_one_acting": lambda c: _seat(c, kind="plh", position=_acted_for(c)),
+    "absence_days": lambda c: Absence(employee=c.tono, kind="annual", starts=DAY, ends=DAY),
+    "absence_one_at_a_time": lambda c: _away_again(c),
     "mandate_days": lambda c: Mandate(employee=c.tono, role="leader", starts=DAY, ends=DAY),
     "mandate_once": lambda c: Mandate(employee=c.hasan, role="personnel", starts=DAY),
     "calendar with the name of another": lambda c: Calendar(name=c.calendars[0].name, weekly={}),
@@ -95,6 +98,11 @@ def _acted_for(cast: Cast) -> Position:
     post = cast.posts["ITDA-KA"]
     Appointment.objects.create(employee=cast.andi, position=post, kind="plt", starts=SINCE)
     return post
+
+
+def _away_again(cast: Cast) -> Absence:
+    Absence.objects.create(employee=cast.tono, kind="study", starts=SINCE)
+    return Absence(employee=cast.tono, kind="annual", starts=DAY, ends=DAY + timedelta(days=1))
 
 
 def _twice(cast: Cast, calendar: Calendar | None) -> Holiday:
@@ -131,6 +139,18 @@ def test_stretches_that_touch_do_not_overlap(cast: Cast) -> None:
 
 def test_every_constraint_is_violated_here() -> None:
     """A constraint without its violation was perhaps never able to refuse."""
-    models = (Agency, Unit, Position, Employee, Appointment, Mandate, Calendar, Holiday, SpecialHours, StaffImport)
+    models = (
+        Agency,
+        Unit,
+        Position,
+        Employee,
+        Appointment,
+        Mandate,
+        Absence,
+        Calendar,
+        Holiday,
+        SpecialHours,
+        StaffImport,
+    )
     named = {constraint.name for model in models for constraint in model._meta.constraints}
     assert named - set(VIOLATIONS) == {"unit_not_own_parent", "position_not_own_superior"}

@@ -1,5 +1,6 @@
 """The verbs of the organisation; the only place that writes."""
 
+from .absences import cancel_absence, change_absence_end, grant_absence
 from .accounts import create_account
 from .agency import change_agency, open_agency
 from .appointments import appoint, close_history, end_appointment, withdraw_appointment
@@ -26,6 +27,8 @@ __all__ = [
     "add_position",
     "add_unit",
     "appoint",
+    "cancel_absence",
+    "change_absence_end",
     "change_agency",
     "change_calendar",
     "change_employee",
@@ -41,6 +44,7 @@ __all__ = [
     "end_service",
     "found",
     "give_mandate",
+    "grant_absence",
     "hire",
     "open_agency",
     "remove_holiday",

@@ -1,5 +1,6 @@
 """The nouns of the organisation."""
 
+from .absences import Absence
 from .agency import Agency, Unit
 from .appointments import Appointment, Mandate
 from .calendars import Calendar, Holiday, SpecialHours
@@ -8,6 +9,7 @@ from .imports import StaffImport
 from .positions import Position
 
 __all__ = [
+    "Absence",
     "Agency",
     "Appointment",
     "Calendar",
