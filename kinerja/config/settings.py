@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "kinerja.platform.database",
     "kinerja.platform.files",
     "kinerja.platform.operations",
+    "kinerja.platform.notices",
     "kinerja.platform.audit",
     "kinerja.people.accounts",
     "kinerja.people.organisation",

@@ -40,3 +40,4 @@ class Permission(StrEnum):
     AUDIT_SEE = "audit:see"
     PUBLICATION_PUBLISH = "transparency:publish"
     INTERRUPTION_TELL = "operations:tell"
+    NOTICE_OWN = "notices:own"
