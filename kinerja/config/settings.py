@@ -130,6 +130,13 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+# Local settings of the agency: megabytes of one piece of evidence by kind, of one person in 24 hours.
+UPLOAD_LIMITS = {
+    kind: int(os.environ.get(f"KINERJA_UPLOAD_{kind.upper()}_MB", usual)) * 2**20
+    for kind, usual in {"image": 20, "pdf": 20, "office": 20, "text": 5}.items()
+}
+UPLOAD_DAY_LIMIT = int(os.environ.get("KINERJA_UPLOAD_DAY_MB", "100")) * 2**20
+CLAMAV = os.environ.get("KINERJA_CLAMAV", "")  # socket file, or host:port; empty scans nothing
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 FILE_UPLOAD_HANDLERS = [

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.audit.commands import check_trail
 from kinerja.platform.audit.queries import broken_checkpoint
+from kinerja.platform.files.commands import forget_uploads
 from kinerja.platform.operations.commands import forget_finished, note_progress
 from kinerja.platform.operations.models import Job
 from kinerja.pure.lib.refusals import Refused, gettext_noop
@@ -14,6 +15,7 @@ from kinerja.pure.lib.refusals import Refused, gettext_noop
 from .registry import job
 
 KEEP_FINISHED = timedelta(days=30)
+KEEP_UPLOADS = timedelta(days=7)
 
 
 @job("audit.check_trail", every=timedelta(days=1))
@@ -33,3 +35,8 @@ def verify_trail(job: Job, *, actor: Actor, now: datetime) -> None:
 @job("operations.forget_finished", every=timedelta(days=1))
 def forget_old_jobs(job: Job, *, actor: Actor, now: datetime) -> None:
     forget_finished(actor=actor, now=now, older_than=KEEP_FINISHED)
+
+
+@job("files.forget_uploads", every=timedelta(days=1))
+def forget_old_uploads(job: Job, *, actor: Actor, now: datetime) -> None:
+    forget_uploads(actor=actor, now=now, older_than=KEEP_UPLOADS)

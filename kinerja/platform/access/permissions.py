@@ -37,6 +37,7 @@ class Permission(StrEnum):
     EVALUATION_FINALISE = "evaluation:finalise"
     ORGANISATION_RATE = "evaluation:rate_organisation"
     DISTRIBUTION_SEE = "evaluation:see_distribution"
+    FILE_UPLOAD = "files:upload"
     AUDIT_SEE = "audit:see"
     PUBLICATION_PUBLISH = "transparency:publish"
     INTERRUPTION_TELL = "operations:tell"

@@ -18,6 +18,8 @@ from kinerja.judgement.measurement.models import Figure, Run
 from kinerja.outcomes.transparency.commands import publish
 from kinerja.outcomes.transparency.models import Publication
 from kinerja.platform.database.keys import new_id
+from kinerja.platform.files.commands import begin_upload
+from kinerja.platform.files.models import Upload
 from kinerja.work.activity.commands import submit_idea
 from kinerja.work.activity.models import Idea
 from kinerja.work.planning.models import Indicator, LibraryIndicator, Period, Plan
@@ -69,6 +71,12 @@ class Scene:
         return submit_idea(**said, actor=self.cast.actor("sari"), now=self.cast.now)
 
     @cached_property
+    def upload(self) -> Upload:
+        """Sari's photo, of which nothing has arrived yet."""
+        by = {"actor": self.cast.actor("sari"), "now": self.cast.now}
+        return begin_upload(key=new_id(), name="loket.jpg", size=3_000_000, **by)
+
+    @cached_property
     def publication(self) -> Publication:
         before = self.town.period.state
         Period.objects.filter(pk=self.town.period.pk).update(state=PeriodState.CLOSED)
@@ -95,6 +103,7 @@ GAPS: dict[str, Callable[[Scene], Any]] = {
     "indicator": lambda scene: scene.declared.pk,
     "plan": lambda scene: scene.plan.pk,
     "publication": lambda scene: scene.publication.pk,
+    "upload": lambda scene: scene.upload.pk,
 }
 
 

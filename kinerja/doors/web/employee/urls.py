@@ -2,7 +2,7 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from .views import declare, draft, evaluations, figures, home, ideas, library, looks, plan
+from .views import declare, draft, evaluations, figures, home, ideas, library, looks, plan, uploads
 
 app_name = "employee"
 urlpatterns = [
@@ -20,5 +20,8 @@ urlpatterns = [
     path("saya/indikator", library.show, name="library"),
     path("saya/indikator/<uuid:indicator>", by_method(get=library.proposal, post=library.comment), name="proposal"),
     path("saya/inisiatif", by_method(get=ideas.show, post=ideas.submit), name="ideas"),
+    path("saya/unggahan", uploads.begin, name="upload"),
+    path("saya/unggahan/<uuid:upload>", by_method(get=uploads.state, post=uploads.piece), name="piece"),
+    path("saya/unggahan/<uuid:upload>/selesai", uploads.finish, name="uploaded"),
     path("saya/jejak", looks.show, name="looks"),
 ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from kinerja.pure.lib.refusals import Forbidden, Invalid, Refused, Stale
 
@@ -28,13 +29,23 @@ def typed(request: HttpRequest) -> list[str]:
     return [text for name, text in request.POST.items() if name not in _UNSPOKEN and isinstance(text, str) and text]
 
 
+def wants_json(request: HttpRequest) -> bool:
+    """Whether a script of ours asks: it says so, and shows the answer in its own words."""
+    return request.headers.get("Accept", "") == "application/json"
+
+
 def page(request: HttpRequest, kind: str, status: int, **context: Any) -> HttpResponse:
-    """One of the humane pages: `kind` names the block of advice in `ui/refused.html`."""
+    """One of the humane pages: `kind` names the block of advice in `ui/refused.html`; for scripts the same as JSON."""
+    if wants_json(request):
+        return JsonResponse({"kind": kind, "sentence": context.get("sentence", "")}, status=status)
     known = {"sentence": "", "kind": kind, "typed": typed(request), "back": request.path, **context}
     return render(request, "ui/refused.html", known, status=status)
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:
+    if wants_json(request):
+        said = gettext("Anda perlu masuk lagi. Tidak ada yang hilang: kiriman dilanjutkan setelah Anda masuk.")
+        return page(request, "signed_out", 401, sentence=said)
     return page(request, "signed_out", 403)
 
 

@@ -12,7 +12,7 @@ from django.utils.cache import patch_cache_control
 
 from kinerja.platform.audit.reading import reading
 
-from .humane import signed_out
+from .humane import signed_out, wants_json
 
 View = Callable[..., HttpResponseBase]
 V = TypeVar("V", bound=View)
@@ -32,7 +32,7 @@ def reads(view: Any = None, *, public: bool = False) -> Any:
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
         if not public and not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return signed_out(request) if wants_json(request) else redirect_to_login(request.get_full_path())
         with reading():
             response: HttpResponseBase = view(request, *args, **kwargs)
         if request.user.is_authenticated:

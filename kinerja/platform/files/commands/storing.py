@@ -8,10 +8,9 @@ from datetime import datetime
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
-
-from . import contents
-from .models import StoredFile
-from .names import shown_name
+from kinerja.platform.files import contents
+from kinerja.platform.files.models import StoredFile
+from kinerja.platform.files.names import shown_name
 
 LIMIT = 50 * contents.MEGABYTE
 

@@ -1,0 +1,15 @@
+"""The verbs of files."""
+
+from .storing import LIMIT, store
+from .uploading import begin_upload, discard_upload, file_content, file_upload, forget_uploads, receive_piece
+
+__all__ = [
+    "LIMIT",
+    "begin_upload",
+    "discard_upload",
+    "file_content",
+    "file_upload",
+    "forget_uploads",
+    "receive_piece",
+    "store",
+]
