@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "kinerja.people.accounts",
     "kinerja.people.organisation",
     "kinerja.facts.service",
+    "kinerja.facts.teaching",
+    "kinerja.facts.care",
     "kinerja.work.planning",
     "kinerja.work.activity",
     "kinerja.judgement.measurement",

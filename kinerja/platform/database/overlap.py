@@ -2,6 +2,7 @@
 
 PostgreSQL uses an exclusion constraint (needs btree_gist, made by the first migration);
 SQLite uses two triggers. Ranges are half-open, [starts, ends); an empty end means open.
+Rows that also have a stretch of whole numbers (minutes of a day) must share some of both to collide.
 """
 
 from __future__ import annotations
@@ -25,16 +26,19 @@ class NoOverlap(BaseConstraint):
         name: str,
         start: str = "starts",
         end: str = "ends",
+        also: tuple[str, str] | None = None,
         where: dict[str, Any] | None = None,
         violation_error_message: Any = None,
     ) -> None:
-        self.keys, self.start, self.end = keys, start, end
+        self.keys, self.start, self.end, self.also = keys, start, end, also
         self.where = where or {}
         super().__init__(name=name, violation_error_message=violation_error_message or _("Rentang waktu bertumpuk."))
 
     def deconstruct(self) -> Any:
         path, args, kwargs = super().deconstruct()
         kwargs |= {"keys": self.keys, "start": self.start, "end": self.end, "where": self.where}
+        if self.also:
+            kwargs["also"] = self.also
         return path, args, kwargs
 
     def __eq__(self, other: object) -> bool:
@@ -62,8 +66,12 @@ class NoOverlap(BaseConstraint):
         keys = ", ".join(f"{quote(self._column(model, k))} WITH =" for k in self.keys)
         start, end = (quote(self._column(model, f)) for f in (self.start, self.end))
         kind = "tstzrange" if model._meta.get_field(self.start).get_internal_type() == "DateTimeField" else "daterange"
+        ranges = [f"{kind}({start}, {end}, '[)') WITH &&"]
+        if self.also:
+            low, high = (quote(self._column(model, field)) for field in self.also)
+            ranges.append(f"int4range({low}, {high}, '[)') WITH &&")
         where = " AND ".join(self._conditions(model, editor))
-        return f"CONSTRAINT {quote(self.name)} EXCLUDE USING gist ({keys}, {kind}({start}, {end}, '[)') WITH &&)" + (
+        return f"CONSTRAINT {quote(self.name)} EXCLUDE USING gist ({keys}, {', '.join(ranges)})" + (
             f" WHERE ({where})" if where else ""
         )
 
@@ -72,6 +80,9 @@ class NoOverlap(BaseConstraint):
         pk = quote(model._meta.pk.column)
         start, end = (quote(self._column(model, f)) for f in (self.start, self.end))
         same = [f"o.{quote(self._column(model, k))} = NEW.{quote(self._column(model, k))}" for k in self.keys]
+        if self.also:
+            low, high = (quote(self._column(model, field)) for field in self.also)
+            same.append(f"o.{low} < NEW.{high} AND NEW.{low} < o.{high}")
         others = self._conditions(model, editor, "o.")
         mine = self._conditions(model, editor, "NEW.") or ["1"]
         # Names come from model definitions, never from a user.
@@ -110,6 +121,11 @@ class NoOverlap(BaseConstraint):
             .filter(**{k: getattr(instance, k) for k in self.keys})
             .filter(**{f"{f}__in" if isinstance(v, list | tuple) else f: v for f, v in self.where.items()})
         )
+        if self.also:
+            low, high = self.also
+            rivals = rivals.filter(
+                **{f"{low}__lt": getattr(instance, high), f"{high}__gt": getattr(instance, low)}
+            )
         if end is not None:
             rivals = rivals.filter(**{f"{self.start}__lt": end})
         rivals = rivals.filter(Q(**{f"{self.end}__isnull": True}) | Q(**{f"{self.end}__gt": start}))

@@ -1,0 +1,1 @@
+"""Quality of care: national quality indicators counted shift by shift."""

@@ -1,0 +1,1 @@
+"""Timetables, lessons as they were given, and observations of lessons."""
