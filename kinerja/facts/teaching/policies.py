@@ -48,7 +48,9 @@ def may_observe(actor: Actor, unit: Unit) -> Verdict:
 def may_see_observation(actor: Actor, observation: Observation) -> Verdict:
     if Observation.objects.visible_to(actor).filter(pk=observation.pk).exists():
         return YES
-    return no(gettext_noop("Supervisi ini hanya dibuka untuk gurunya, kepala sekolahnya, kepegawaian, dan Inspektorat."))
+    return no(
+        gettext_noop("Supervisi ini hanya dibuka untuk gurunya, kepala sekolahnya, kepegawaian, dan Inspektorat.")
+    )
 
 
 @policy(Permission.OBSERVATION_WRITE)

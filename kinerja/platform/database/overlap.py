@@ -123,9 +123,7 @@ class NoOverlap(BaseConstraint):
         )
         if self.also:
             low, high = self.also
-            rivals = rivals.filter(
-                **{f"{low}__lt": getattr(instance, high), f"{high}__gt": getattr(instance, low)}
-            )
+            rivals = rivals.filter(**{f"{low}__lt": getattr(instance, high), f"{high}__gt": getattr(instance, low)})
         if end is not None:
             rivals = rivals.filter(**{f"{self.start}__lt": end})
         rivals = rivals.filter(Q(**{f"{self.end}__isnull": True}) | Q(**{f"{self.end}__gt": start}))

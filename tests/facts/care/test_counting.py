@@ -102,7 +102,8 @@ def test_counts_are_seen_in_the_ward_and_by_oversight(cast: Cast) -> None:
 
 def test_a_sheet_is_taken_over_by_those_who_may(cast: Cast) -> None:
     rows = [
-        Count(cast.units["RSUD"].pk, "doctor_visit", TODAY, shift, 9, 10, cast.yusuf.pk) for shift in ("morning", "night")
+        Count(cast.units["RSUD"].pk, "doctor_visit", TODAY, shift, 9, 10, cast.yusuf.pk)
+        for shift in ("morning", "night")
     ]
     assert commands.take_over_counts(rows, actor=cast.actor("yusuf"), now=cast.now) == 2
     with pytest.raises(Forbidden):

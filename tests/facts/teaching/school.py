@@ -59,6 +59,4 @@ class School:
 
     def sent(self, **changes: Any) -> Observation:
         seen = {"scores": SCORES, "notes": "Murid aktif.", "next_step": "Memeriksa tiap kelompok.", "version": 1}
-        return commands.send_observation(
-            self.observation(), actor=self.head, now=self.now, **{**seen, **changes}
-        )
+        return commands.send_observation(self.observation(), actor=self.head, now=self.now, **{**seen, **changes})

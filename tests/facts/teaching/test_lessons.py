@@ -97,9 +97,7 @@ def test_a_substitute_is_somebody_else(school: School) -> None:
         school.confirm(slot, state="substituted", reason="leave")
     with pytest.raises(Invalid, match="orang lain"):
         school.confirm(slot, state="substituted", reason="leave", substitute=school.wati.pk)
-    record = school.confirm(
-        slot, state="substituted", reason="leave", substitute=school.rudi.pk, actor=school.head
-    )
+    record = school.confirm(slot, state="substituted", reason="leave", substitute=school.rudi.pk, actor=school.head)
     assert record.substitute == school.rudi
     assert record.recorded_by == school.head_person
     assert LessonRecord.objects.visible_to(school.cast.actor("rudi")).get() == record
@@ -125,9 +123,7 @@ def test_nobody_else_confirms(school: School) -> None:
 
 def test_a_correction_keeps_what_was_there_in_the_trail(school: School) -> None:
     record = school.confirm(school.slot())
-    commands.correct_lesson(
-        record, state="not_held", reason="school", actor=school.cast.actor("wati"), now=school.now
-    )
+    commands.correct_lesson(record, state="not_held", reason="school", actor=school.cast.actor("wati"), now=school.now)
     record.refresh_from_db()
     assert (record.state, record.line) == ("not_held", "")
     entry = Entry.objects.get(verb="teaching.lesson_corrected")

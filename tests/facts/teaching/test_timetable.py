@@ -81,9 +81,7 @@ def test_only_the_head_of_the_school_fills_it(school: School) -> None:
 def test_an_office_has_no_timetable(school: School) -> None:
     facts = {"name": "X", "starts": MONDAY, "ends": TUESDAY, "bells": BELLS}
     with pytest.raises(Forbidden, match="hanya dibuat untuk sekolah"):
-        commands.open_timetable(
-            school.cast.units["KOMINFO"], actor=school.cast.actor("hasan"), now=school.now, **facts
-        )
+        commands.open_timetable(school.cast.units["KOMINFO"], actor=school.cast.actor("hasan"), now=school.now, **facts)
 
 
 def test_a_slot_that_was_used_ends_and_does_not_vanish(school: School) -> None:

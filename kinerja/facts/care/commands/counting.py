@@ -71,7 +71,9 @@ def correct_count(
     if not reason.strip():
         raise Invalid(gettext_noop("Tulis alasan perbaikan, misalnya salah ketik atau lembar susulan."))
     if not QualityCount.objects.current().filter(pk=before.pk).update(superseded_at=now):
-        raise Stale(gettext_noop("Hitungan ini baru saja diperbaiki orang lain. Muat ulang halaman, lalu periksa lagi."))
+        raise Stale(
+            gettext_noop("Hitungan ini baru saja diperbaiki orang lain. Muat ulang halaman, lalu periksa lagi.")
+        )
     made = _row(before.unit, before.indicator, before.day, before.shift, numerator, denominator, actor, now)
     made.replaces, made.reason = before, reason.strip()
     saving.insert(made)

@@ -85,9 +85,7 @@ def take_over_lessons(rows: Iterable[tuple[Any, ...]], *, actor: Actor, now: dat
     return len(found)
 
 
-def _said(
-    state: str, line: str, reason: str, note: str, substitute: UUID | None, teacher: UUID
-) -> dict[str, Any]:
+def _said(state: str, line: str, reason: str, note: str, substitute: UUID | None, teacher: UUID) -> dict[str, Any]:
     """Only what belongs to the state: a reason typed before "terlaksana" was chosen is no reason any more."""
     line, note = " ".join(line.split()), " ".join(note.split())
     check_said(state, line, reason)

@@ -92,7 +92,9 @@ def answer_observation(
 
 def _check_lesson(unit: Unit, teacher: Employee, day: date, lesson: str, actor: Actor) -> None:
     if day > actor.on:
-        raise Invalid(gettext_noop("Tanggal {day} belum tiba. Supervisi dicatat sesudah pelajarannya diamati."), day=day)
+        raise Invalid(
+            gettext_noop("Tanggal {day} belum tiba. Supervisi dicatat sesudah pelajarannya diamati."), day=day
+        )
     if teacher.pk == actor.employee_id:
         raise Invalid(gettext_noop("Pelajaran sendiri diamati orang lain."))
     if not Appointment.objects.on(day).filter(employee=teacher, position__unit=unit).exists():

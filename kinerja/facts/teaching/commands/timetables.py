@@ -100,9 +100,7 @@ def fill_timetable(timetable: Timetable, *, rows: Sequence[SlotRow], actor: Acto
 
 
 @command
-def close_school(
-    unit: Unit, *, starts: date, ends: date, reason: str, actor: Actor, now: datetime
-) -> SchoolClosure:
+def close_school(unit: Unit, *, starts: date, ends: date, reason: str, actor: Actor, now: datetime) -> SchoolClosure:
     """Mencatat hari tanpa pelajaran di satu sekolah; `ends` ialah hari pertama sesudahnya."""
     require(actor, Permission.TIMETABLE_CHANGE, unit)
     if actor.employee_id is None:

@@ -26,7 +26,9 @@ class LessonRecord(Thing):
     )  # lesson_by_unit begins with it
     state = models.CharField(_("keadaan"), max_length=12, choices=LessonState, db_comment="held, substituted, not held")
     line = models.CharField(_("isi pelajaran"), max_length=300, blank=True, db_comment="what was taught and learned")
-    reason = models.CharField(_("sebab"), max_length=12, choices=Absence, blank=True, db_comment="why not by its teacher")
+    reason = models.CharField(
+        _("sebab"), max_length=12, choices=Absence, blank=True, db_comment="why not by its teacher"
+    )
     note = models.CharField(_("keterangan"), max_length=200, blank=True, db_comment="the reason in words")
     substitute = models.ForeignKey(
         "organisation.Employee", models.PROTECT, null=True, related_name="+", db_comment="who gave it instead"
