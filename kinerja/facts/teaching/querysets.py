@@ -58,7 +58,7 @@ class LessonQuerySet(models.QuerySet[Any]):
 
 class ObservationQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: Actor) -> ObservationQuerySet:
-        """The teacher and the head of school; personnel and inspector once it was sent. Nobody else, no leader either."""
+        """The teacher, the head of school, personnel and inspectors once it was sent; nobody else, no leader either."""
         sent = ~Q(state=ObservationState.DRAFT)
         if actor.has(*SEES_OBSERVATIONS):
             return self.filter(sent | Q(observer=actor.employee_id))
