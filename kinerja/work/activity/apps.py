@@ -7,3 +7,8 @@ class ActivityConfig(AppConfig):
 
     def ready(self) -> None:
         from . import policies  # noqa: F401
+        from .origins import service
+        from .suggestions import register
+        from .terms import Origin
+
+        register(Origin.SERVICE, service.finished)

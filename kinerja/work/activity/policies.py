@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from kinerja.platform.access.actors import Actor
+from kinerja.platform.access.actors import Actor, Role
 from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import YES, Verdict, no, policy
 from kinerja.pure.lib.refusals import gettext_noop
 from kinerja.work.planning.models import Indicator
 from kinerja.work.planning.terms import PlanState
 
-from .models import Idea
+from .models import ActivityReport, Idea
 
 
 @policy(Permission.RESULT_DECLARE)
@@ -22,6 +22,36 @@ def may_declare(actor: Actor, indicator: Indicator) -> Verdict:
     if plan.state != PlanState.AGREED:
         return no(gettext_noop("Realisasi dapat dilaporkan setelah SKP disepakati."))
     return YES
+
+
+@policy(Permission.REPORT_SUBMIT)
+def may_report(actor: Actor, thing: Any) -> Verdict:
+    if actor.employee_id is not None:
+        return YES
+    return no(gettext_noop("Pekerjaan dilaporkan oleh pegawai sendiri. Masuklah dengan akun pegawai Anda."))
+
+
+@policy(Permission.REPORT_CHANGE)
+def may_change_report(actor: Actor, report: ActivityReport) -> Verdict:
+    if actor.employee_id is not None and actor.employee_id == report.employee_id:
+        return YES
+    return no(gettext_noop("Laporan kerja hanya diubah oleh pegawai yang melaporkannya."))
+
+
+@policy(Permission.REPORT_ANSWER)
+def may_answer_report(actor: Actor, report: ActivityReport) -> Verdict:
+    if actor.employee_id is not None and actor.employee_id == report.employee_id:
+        return no(gettext_noop("Laporan sendiri dijawab oleh atasan Anda, bukan oleh Anda sendiri."))
+    if ActivityReport.objects.answered_by(actor).filter(pk=report.pk).exists():
+        return YES
+    return no(gettext_noop("Laporan kerja dijawab oleh atasan langsung pegawai pada hari ini, termasuk Plt dan Plh."))
+
+
+@policy(Permission.RHYTHM_SET)
+def may_set_rhythm(actor: Actor, thing: Any) -> Verdict:
+    if actor.has(Role.PERSONNEL):
+        return YES
+    return no(gettext_noop("Irama laporan kerja diatur pengelola kepegawaian."))
 
 
 @policy(Permission.IDEA_SUBMIT)

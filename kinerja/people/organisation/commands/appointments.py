@@ -19,6 +19,7 @@ from kinerja.platform.access.policies import require
 from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.platform.database import saving
+from kinerja.platform.operations.pulses import STRUCTURE, beat
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 
 ACTING = (AppointmentKind.ACTING, AppointmentKind.DAILY_ACTING)
@@ -45,6 +46,7 @@ def appoint(
         starts=starts, ends=ends, decree=decree,
     )  # fmt: skip
     saving.insert(appointment)
+    beat(STRUCTURE)
     record(
         "organisation.appointed", actor=actor, now=now, thing=appointment,
         position=position.code, kind=str(kind), starts=str(starts), ends=str(ends or ""),
@@ -81,6 +83,7 @@ def end_appointment(appointment: Appointment, *, ends: date, actor: Actor, now: 
     refuse_before_history(employee, min(ends, appointment.ends or ends))
     changed = saving.change(appointment, ends=ends)
     if changed:
+        beat(STRUCTURE)
         record("organisation.appointment_ended", actor=actor, now=now, thing=appointment, ends=str(ends))
     return appointment
 
@@ -98,6 +101,7 @@ def withdraw_appointment(appointment: Appointment, *, reason: str, actor: Actor,
         position=position.code, starts=str(appointment.starts), reason=reason.strip(),
     )  # fmt: skip
     appointment.delete()
+    beat(STRUCTURE)
 
 
 @command

@@ -16,6 +16,7 @@ from kinerja.platform.access.policies import require
 from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.platform.database import saving
+from kinerja.platform.operations.pulses import STRUCTURE, beat
 from kinerja.pure.lib.identifiers import parse_nip
 from kinerja.pure.lib.refusals import Refused, gettext_noop
 
@@ -82,5 +83,6 @@ def end_service(employee: Employee, *, left_on: date, actor: Actor, now: datetim
     saving.change(employee, left_on=left_on)
     if left_on <= actor.on:
         User.objects.filter(employee=employee).update(is_active=False)
+    beat(STRUCTURE)
     record("organisation.employee_left", actor=actor, now=now, thing=employee, left_on=str(left_on))
     return employee

@@ -20,6 +20,7 @@ from kinerja.platform.access.policies import require
 from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.platform.files.models import StoredFile
+from kinerja.platform.operations.pulses import STRUCTURE, beat
 from kinerja.pure.lib.refusals import Refused, Stale, gettext_noop
 
 OUTDATED = gettext_noop(
@@ -84,6 +85,7 @@ def commit_staff_import(staged: StaffImport, *, actor: Actor, now: datetime) -> 
         raise Stale(OUTDATED)
     staged.state, staged.committed_at = ImportState.COMMITTED, now
     staged.save(update_fields=["state", "committed_at"])
+    beat(STRUCTURE)
     record(
         "organisation.sheet_applied", actor=actor, now=now, thing=staged,
         kind=staged.kind, new=len(found.new), changed=len(found.changed), unchanged=found.unchanged,

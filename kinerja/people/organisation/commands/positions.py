@@ -16,6 +16,7 @@ from kinerja.platform.access.policies import require
 from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.platform.database import saving
+from kinerja.platform.operations.pulses import STRUCTURE, beat
 from kinerja.pure.lib.refusals import Invalid, Refused, gettext_noop
 
 
@@ -57,6 +58,7 @@ def change_position(position: Position, *, actor: Actor, now: datetime, **values
     if "kind" in changed or "heads_unit" in changed:
         _renew_seat(position)
     if changed:
+        beat(STRUCTURE)
         record("organisation.position_changed", actor=actor, now=now, thing=position, changed=changed)
     return position
 

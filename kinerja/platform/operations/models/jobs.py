@@ -59,3 +59,17 @@ class Submission(Thing):
 
     def __str__(self) -> str:
         return self.place
+
+
+class Pulse(models.Model):
+    """How often something was changed; only ever counted up."""
+
+    id = models.UUIDField(primary_key=True, db_comment="key of what changed, e.g. an employee")
+    count = models.BigIntegerField(default=0, db_comment="number of changes so far")
+
+    class Meta:
+        verbose_name = _("denyut")
+        db_table_comment = "Counters of changes, for pages that poll"
+
+    def __str__(self) -> str:
+        return f"{self.id}: {self.count}"

@@ -1,4 +1,4 @@
-"""What pages ask of reports."""
+"""What pages ask of declared results."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Value
 
+from kinerja.work.activity.models import DeclaredResult
 from kinerja.work.planning.models import Indicator, Period
 from kinerja.work.planning.terms import DECLARED, PlanState
-
-from .models import DeclaredResult
 
 Waiting = QuerySet[Indicator]
 

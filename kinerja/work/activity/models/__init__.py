@@ -1,0 +1,19 @@
+"""The nouns of activity."""
+
+from .declared import DeclaredResult
+from .evidence import Evidence
+from .ideas import LONGEST_TITLE, Idea
+from .reports import ActivityReport, ReportRhythm
+from .samples import ReportOpening, ReportSample, SampledReport
+
+__all__ = [
+    "LONGEST_TITLE",
+    "ActivityReport",
+    "DeclaredResult",
+    "Evidence",
+    "Idea",
+    "ReportOpening",
+    "ReportRhythm",
+    "ReportSample",
+    "SampledReport",
+]

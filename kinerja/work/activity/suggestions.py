@@ -1,0 +1,122 @@
+"""Rows that write themselves: origins register what they know, and what is not a report yet is offered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from kinerja.pure.lib.numbers import format_number
+from kinerja.work.planning.models import Indicator
+
+from .models import ActivityReport
+from .terms import ReportState
+
+QUANTITY = "{quantity}"
+NEXT = "+"
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """A fact that is a piece of work.
+
+    `key` is stable for the fact, unique in its origin and without "+"; `text` may hold "{quantity}". `source` is the
+    code of the source whose indicator it serves, `subject` what that indicator's parameters may name, e.g. a service.
+    """
+
+    key: str
+    day: date
+    text: str
+    quantity: Decimal | None = None
+    minutes: int | None = None
+    source: str = ""
+    subject: str = ""
+
+
+Pull = Callable[[UUID, date, date], Sequence[Suggested]]
+_PULLS: dict[str, Pull] = {}
+
+
+def register(origin: str, pull: Pull) -> None:
+    """Offer what an origin knows of one person from one day to another, both included; once, when its app is ready."""
+    if _PULLS.setdefault(origin, pull) is not pull:
+        raise RuntimeError(f"the origin {origin} is registered twice")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A row to be confirmed: what no report of this person covers yet."""
+
+    origin: str
+    key: str
+    day: date
+    text: str
+    quantity: Decimal | None
+    minutes: int | None
+    indicator: UUID | None
+
+    @property
+    def name(self) -> str:
+        return f"{self.origin}:{self.key}"
+
+
+def offered(employee_id: UUID, first: date, last: date, indicators: Sequence[Indicator]) -> list[Offer]:
+    """What facts say of these days and no report covers, oldest first. One statement, and those of the origins."""
+    known = _known(employee_id, first, last)
+    found = [
+        offer
+        for origin, pull in _PULLS.items()
+        for fact in pull(employee_id, first, last)
+        if (offer := _offer(origin, fact, known[origin, fact.key], indicators))
+    ]
+    return sorted(found, key=lambda offer: (offer.day, offer.origin, offer.key))
+
+
+@dataclass
+class _Known:
+    """Reports made of one fact so far."""
+
+    rows: int = 0
+    covers: bool = False
+    quantity: Decimal = Decimal(0)
+
+
+def _known(employee_id: UUID, first: date, last: date) -> defaultdict[tuple[str, str], _Known]:
+    rows = ActivityReport.objects.filter(employee=employee_id, day__range=(first, last)).exclude(origin_key="")
+    known: defaultdict[tuple[str, str], _Known] = defaultdict(_Known)
+    for origin, key, quantity, state in rows.values_list("origin", "origin_key", "fact_quantity", "state"):
+        fact = known[origin, key.partition(NEXT)[0]]
+        fact.rows += 1
+        if state != ReportState.WITHDRAWN:
+            fact.covers = True
+            fact.quantity += quantity or 0
+    return known
+
+
+def _offer(origin: str, fact: Suggested, known: _Known, indicators: Sequence[Indicator]) -> Offer | None:
+    left = None if fact.quantity is None else fact.quantity - known.quantity
+    if (known.covers and left is None) or (left is not None and left <= 0):
+        return None
+    return Offer(
+        origin=origin,
+        key=f"{fact.key}{NEXT}{known.rows}" if known.rows else fact.key,
+        day=fact.day,
+        text=fact.text.replace(QUANTITY, "" if left is None else format_number(left)),
+        quantity=left,
+        minutes=fact.minutes,
+        indicator=serving(indicators, fact.source, fact.subject),
+    )
+
+
+def serving(indicators: Iterable[Indicator], source: str, subject: str) -> UUID | None:
+    """The indicator of exactly this source, otherwise of its family; one that names subjects must name this one."""
+    if not source:
+        return None
+    fitting = [i for i in indicators if not i.parameters.get("services") or subject in i.parameters["services"]]
+    family = source.partition(".")[0] + "."
+    exact = [i.pk for i in fitting if i.source == source]
+    akin = [i.pk for i in fitting if i.source.startswith(family)]
+    return next(iter(exact + akin), None)
