@@ -97,7 +97,7 @@ def _known(employee_id: UUID, first: date, last: date) -> defaultdict[tuple[str,
 
 
 def _offer(origin: str, fact: Suggested, known: _Known, indicators: Sequence[Indicator]) -> Offer | None:
-    left = None if fact.quantity is None else fact.quantity - known.quantity
+    left = None if fact.quantity is None else _bare(fact.quantity - known.quantity)
     if (known.covers and left is None) or (left is not None and left <= 0):
         return None
     return Offer(
@@ -109,6 +109,11 @@ def _offer(origin: str, fact: Suggested, known: _Known, indicators: Sequence[Ind
         minutes=fact.minutes,
         indicator=serving(indicators, fact.source, fact.subject),
     )
+
+
+def _bare(value: Decimal) -> Decimal:
+    """Seven, not seven with the four decimals of its column."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 def serving(indicators: Iterable[Indicator], source: str, subject: str) -> UUID | None:

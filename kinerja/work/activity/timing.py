@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kinerja.people.organisation.models import Unit
 from kinerja.people.organisation.queries import work_calendar
+from kinerja.platform.operations.outages import end_of_day, last_day, moved
 from kinerja.pure.law.reporting import never_late_before, reporting_due
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 
@@ -22,8 +23,7 @@ def today_in(unit: Unit, now: datetime) -> date:
 def due_at(day: date, *, rhythm: str, unit: Unit) -> datetime:
     """The first instant too late for work of a day: midnight at the unit, after the last day in time."""
     calendar = work_calendar(unit, day, never_late_before(rhythm, day) + FAR)
-    last = reporting_due(rhythm, day, calendar).value
-    return datetime.combine(last + timedelta(days=1), time(), tzinfo=ZoneInfo(unit.zone))
+    return end_of_day(reporting_due(rhythm, day, calendar).value, ZoneInfo(unit.zone))
 
 
 def check_day(day: date, *, rhythm: str, unit: Unit, now: datetime) -> None:
@@ -42,11 +42,13 @@ def check_day(day: date, *, rhythm: str, unit: Unit, now: datetime) -> None:
     if today <= never_late_before(rhythm, day):
         return
     due = due_at(day, rhythm=rhythm, unit=unit)
-    if now >= due:
-        raise Invalid(
-            gettext_noop(
-                "Pekerjaan {day} dilaporkan paling lambat {until}. Bicarakan dengan atasan bila masih perlu dicatat."
-            ),
-            day=day,
-            until=(due - timedelta(days=1)).date(),
-        )
+    # An interruption only ever moves a deadline away: who is in time need not ask for one.
+    if now < due or not (deadline := moved(due, now=now)).is_over(now):
+        return
+    raise Invalid(
+        gettext_noop(
+            "Pekerjaan {day} dilaporkan paling lambat {until}. Bicarakan dengan atasan bila masih perlu dicatat."
+        ),
+        day=day,
+        until=last_day(deadline, ZoneInfo(unit.zone)),
+    )

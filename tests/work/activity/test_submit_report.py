@@ -11,6 +11,7 @@ import pytest
 from kinerja.people.organisation.models import Unit
 from kinerja.platform.audit.models import Entry
 from kinerja.platform.files.models import StoredFile
+from kinerja.platform.operations.models import Outage
 from kinerja.platform.operations.pulses import felt
 from kinerja.pure.lib.refusals import Forbidden, Invalid
 from kinerja.work.activity.commands import set_rhythm, submit_report
@@ -112,6 +113,14 @@ def test_it_is_taken_until_the_last_second_and_refused_after(desk: Desk) -> None
     assert desk.report(day=friday, now=LAST).day == friday
     with pytest.raises(Invalid, match="paling lambat"):
         desk.report(day=friday, now=LAST + timedelta(seconds=1))
+
+
+def test_an_interruption_of_the_last_day_moves_the_deadline_by_its_length(desk: Desk) -> None:
+    friday, later = date(2026, 3, 6), LAST + timedelta(hours=1)
+    Outage.objects.create(starts=LAST - timedelta(hours=3), ends=LAST - timedelta(hours=1))
+    assert desk.report(day=friday, now=later).day == friday
+    with pytest.raises(Invalid, match="paling lambat"):
+        desk.report(day=friday, now=LAST + timedelta(hours=2, seconds=1))
 
 
 def test_a_weekly_rhythm_counts_from_the_end_of_the_week(desk: Desk) -> None:

@@ -1,4 +1,4 @@
 from .interruptions import Beat, Maintenance, Outage
-from .jobs import Job, Submission
+from .jobs import Job, Pulse, Submission
 
-__all__ = ["Beat", "Job", "Maintenance", "Outage", "Submission"]
+__all__ = ["Beat", "Job", "Maintenance", "Outage", "Pulse", "Submission"]
