@@ -143,6 +143,13 @@ def led_units(employee_id: UUID, on: date) -> RawSQL:
     return RawSQL(f"{ASKED}, {LED} SELECT unit_id FROM led", parameters(employee_id, on))
 
 
+def units_within(employee_id: UUID, on: date) -> RawSQL:
+    """Keys of the units this person leads and of all units beneath them."""
+    parts = """SELECT part.id FROM led JOIN organisation_unit top ON top.id = led.unit_id
+        JOIN organisation_unit part ON SUBSTR(part.path, 1, LENGTH(top.path)) = top.path"""
+    return RawSQL(f"{ASKED}, {LED} {parts}", parameters(employee_id, on))
+
+
 def visible_employees(employee_id: UUID, on: date) -> RawSQL:
     """Keys of everybody whose data this person may see by his place in the organisation."""
     sql = f"{ASKED}, {BELOW}, {LED} SELECT who FROM asked UNION {TEAM} UNION {STAFF_OF_LED}"

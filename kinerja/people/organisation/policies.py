@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kinerja.people.organisation.models import Absence, Employee
+from kinerja.people.organisation.models import Absence, Employee, Unit, WorkTeam
 from kinerja.platform.access.actors import Actor, Role
 from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import YES, Verdict, no, policy
@@ -41,6 +41,17 @@ def may_give_mandate(actor: Actor, employee: Any) -> Verdict:
     if actor.has(Role.ADMINISTRATOR):
         return YES
     return no(gettext_noop("Mandat hanya dapat diberikan administrator sistem, berdasarkan surat keputusan."))
+
+
+@policy(Permission.TEAM_CHANGE)
+def may_change_team(actor: Actor, thing: Any) -> Verdict:
+    """`thing` is the team, or the unit that is to own one."""
+    if actor.has(Role.PERSONNEL):
+        return YES
+    unit = thing.unit_id if isinstance(thing, WorkTeam) else thing.pk if isinstance(thing, Unit) else None
+    if unit and Unit.objects.kept_by(actor).filter(pk=unit).exists():
+        return YES
+    return no(gettext_noop("Tim kerja dibentuk dan diubah pengelola kepegawaian atau pimpinan unit pemiliknya."))
 
 
 @policy(Permission.EMPLOYEE_SEE)

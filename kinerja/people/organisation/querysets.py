@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Q
 
-from kinerja.people.organisation.hierarchy import led_units, visible_employees
+from kinerja.people.organisation.hierarchy import led_units, units_within, visible_employees
 from kinerja.platform.access.actors import Actor, Role
 
 if TYPE_CHECKING:
@@ -71,6 +71,24 @@ class UnitQuerySet(models.QuerySet[Any]):
     def open_on(self, day: date) -> UnitQuerySet:
         return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day))
 
+    def kept_by(self, actor: Actor) -> UnitQuerySet:
+        """All for personnel, else those one leads and those beneath them."""
+        if actor.has(Role.PERSONNEL):
+            return self
+        if actor.employee_id is None:
+            return self.none()
+        return self.filter(pk__in=units_within(actor.employee_id, actor.on))
+
     def led_by(self, employee_id: Any, on: date) -> UnitQuerySet:
         """Units whose leading post this person effectively holds."""
         return self.filter(pk__in=led_units(employee_id, on))
+
+
+class TeamQuerySet(DatedQuerySet):
+    def kept_by(self, actor: Actor) -> TeamQuerySet:
+        """Teams this actor makes, staffs and ends: all for personnel, else those of the units one leads."""
+        if actor.has(Role.PERSONNEL):
+            return self
+        if actor.employee_id is None:
+            return self.none()
+        return self.filter(unit__in=units_within(actor.employee_id, actor.on))

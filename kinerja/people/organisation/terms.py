@@ -116,6 +116,13 @@ LEAVE = (
 )
 
 
+class TeamRole(TextChoices):
+    """What somebody is in a team across units."""
+
+    LEADER = "leader", _("ketua tim")
+    MEMBER = "member", _("anggota tim")
+
+
 class HolidayKind(TextChoices):
     NATIONAL = "national", _("libur nasional")
     JOINT_LEAVE = "joint_leave", _("cuti bersama")

@@ -45,11 +45,12 @@ def examples() -> tuple[Example, ...]:
     found: list[Example] = []
     for file in files:
         content = tomllib.loads(file.read_text("utf-8"), parse_float=Decimal)
-        found += [_example(content["group"], entry) for entry in content["indicator"]]
+        found += [example(content["group"], entry) for entry in content["indicator"]]
     return tuple(found)
 
 
-def _example(group: str, entry: dict[str, Any]) -> Example:
+def example(group: str, entry: dict[str, Any]) -> Example:
+    """One entry as it stands in a file."""
     low, high = _target(entry["target"])
     definition = Definition(
         text=entry["text"],

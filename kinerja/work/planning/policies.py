@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kinerja.people.organisation.models import Unit
 from kinerja.platform.access.actors import Actor, Role
 from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import YES, Verdict, no, policy
@@ -34,6 +35,23 @@ def may_agree_plan(actor: Actor, plan: Plan) -> Verdict:
     if Plan.objects.answered_by(actor).filter(pk=plan.pk).exists():
         return YES
     return no(gettext_noop("SKP disepakati atau dikembalikan oleh pejabat penilai, yaitu atasan langsung pegawai."))
+
+
+@policy(Permission.MATRIX_FILL)
+def may_fill_matrix(actor: Actor, plan: Plan) -> Verdict:
+    if actor.employee_id is not None and actor.employee_id == plan.employee_id:
+        return YES
+    return no(gettext_noop("Matriks peran dan hasil diisi oleh pemilik hasilnya, yaitu atasan atau ketua tim."))
+
+
+@policy(Permission.PLAN_ASSIGN)
+def may_assign_plans(actor: Actor, unit: Any) -> Verdict:
+    """Rancangan SKP from a template for everybody of a unit."""
+    if actor.has(Role.PERSONNEL):
+        return YES
+    if isinstance(unit, Unit) and Unit.objects.kept_by(actor).filter(pk=unit.pk).exists():
+        return YES
+    return no(gettext_noop("SKP massal dibagikan pengelola kepegawaian, atau pimpinan untuk unitnya sendiri."))
 
 
 @policy(Permission.CYCLE_CHANGE)

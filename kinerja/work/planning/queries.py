@@ -11,8 +11,22 @@ from django.db.models import QuerySet
 from kinerja.pure.law.behaviour import BehaviourValue, values
 from kinerja.pure.law.deadlines import add_months, due_in_year
 
+from .matrix.queries import agreement_findings
 from .models import Cycle, ExpectedResult, Period, Plan
 from .rules import IndicatorFacts, PlanFacts, Remark, ResultFacts, lateness, remarks
+
+__all__ = [
+    "ExpectedBehaviour",
+    "agreement_findings",
+    "behaviours_of",
+    "cycle_on",
+    "facts_of",
+    "period_on",
+    "plan_due",
+    "plan_on",
+    "remarks_on",
+    "results_of",
+]
 
 
 def cycle_on(day: date) -> Cycle | None:

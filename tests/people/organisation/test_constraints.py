@@ -20,7 +20,9 @@ from kinerja.people.organisation.models import (
     Position,
     SpecialHours,
     StaffImport,
+    TeamMember,
     Unit,
+    WorkTeam,
 )
 from kinerja.platform.files.models import StoredFile
 from tests.cast import SINCE, Cast
@@ -55,6 +57,17 @@ def _import(cast: Cast, **values: Any) -> StaffImport:
     return StaffImport(**{"file": file, "kind": "staff", "state": "checked", "created_at": cast.now} | values)
 
 
+def _team(cast: Cast, **values: Any) -> WorkTeam:
+    return WorkTeam(**{"name": "X", "unit": cast.units["DUKCAPIL"], "starts": DAY} | values)
+
+
+def _in_team(cast: Cast, **values: Any) -> TeamMember:
+    team = _team(cast)
+    team.save()
+    TeamMember.objects.create(team=team, employee=cast.sari, role="leader", starts=DAY)
+    return TeamMember(**{"team": team, "employee": cast.tono, "role": "member", "starts": DAY} | values)
+
+
 Build = Callable[[Cast], Any]
 VIOLATIONS: dict[str, Build] = {
     "second agency": lambda c: Agency(name="X", short_name="X"),
@@ -81,6 +94,11 @@ VIOLATIONS: dict[str, Build] = {
     "absence_one_at_a_time": lambda c: _away_again(c),
     "mandate_days": lambda c: Mandate(employee=c.tono, role="leader", starts=DAY, ends=DAY),
     "mandate_once": lambda c: Mandate(employee=c.hasan, role="personnel", starts=DAY),
+    "team_days": lambda c: _team(c, ends=DAY),
+    "team_name_once_in_unit": lambda c: (_team(c).save(), _team(c))[1],
+    "team_member_days": lambda c: _in_team(c, ends=DAY),
+    "team_member_once": lambda c: _in_team(c, employee=c.sari),
+    "team_one_leader": lambda c: _in_team(c, role="leader", ends=DAY + timedelta(days=1)),
     "calendar with the name of another": lambda c: Calendar(name=c.calendars[0].name, weekly={}),
     "holiday_once_everywhere": lambda c: _twice(c, None),
     "holiday_once_in_calendar": lambda c: _twice(c, c.calendars[0]),

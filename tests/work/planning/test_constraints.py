@@ -11,14 +11,19 @@ from django.db import IntegrityError, transaction
 
 from kinerja.platform.database.overlap import violated
 from kinerja.work.planning.models import (
+    BatchPlan,
     BehaviourExpectation,
     Cycle,
     ExpectedResult,
     Indicator,
     IndicatorComment,
     LibraryIndicator,
+    MatrixCell,
     Period,
     Plan,
+    PlanBatch,
+    PlanTemplate,
+    TemplateLine,
 )
 from tests.work.planned import YEAR, Year
 
@@ -64,6 +69,33 @@ def comment(year: Year, text: str, *keys: object) -> None:
         )
 
 
+def cell(year: Year, **facts: object) -> MatrixCell:
+    values = {"result": ExpectedResult.objects.get(), "employee": year.cast.tono, "method": "indirect"}
+    return MatrixCell.objects.create(**{**values, "product": "output", "text": "x", **facts})
+
+
+def template(year: Year, **facts: object) -> PlanTemplate:
+    return PlanTemplate.objects.create(**{"code": "t", "name": "t", "group": "g", "proposed_at": year.now, **facts})
+
+
+def line(year: Year, *orders: int, **facts: object) -> None:
+    of = PlanTemplate.objects.first() or template(year)
+    for order in orders:
+        one = LibraryIndicator.objects.first() or library(year)
+        TemplateLine.objects.create(**{"template": of, "indicator": one, "order": order, **facts})
+
+
+def batch(year: Year, **facts: object) -> PlanBatch:
+    values = {"template": template(year), "cycle": year.cycle, "unit": year.cast.units["SDN1"], "starts": YEAR[0]}
+    return PlanBatch.objects.create(**{**values, "made_at": year.now, "given": 1, **facts})
+
+
+def batched(year: Year) -> None:
+    one = batch(year)
+    for _ in range(2):
+        BatchPlan.objects.create(batch=one, plan=Plan.objects.get())
+
+
 KEY = uuid4()
 WRONG: dict[str, Callable[[Year], object]] = {
     "cycle_days": lambda y: cycle("x", *SAME),
@@ -86,6 +118,18 @@ WRONG: dict[str, Callable[[Year], object]] = {
     "library_decided_has_time": lambda y: library(y, state="adopted"),
     "library_declared_says_evidence": lambda y: library(y, evidence=""),
     "comment_says_something": lambda y: comment(y, "", KEY),
+    "cell_once": lambda y: (cell(y), cell(y)),
+    "cell_direct_is_split_indirect_makes_something": lambda y: cell(y, product=""),
+    "cell_part_is_named": lambda y: cell(y, method="direct", product="", split="area"),
+    "cell_quantity_has_share": lambda y: cell(y, method="direct", product="", split="quantity"),
+    "cell_share_has_unit": lambda y: cell(y, share=1),
+    "cell_says_something": lambda y: cell(y, text=""),
+    "template_decided_has_time": lambda y: template(y, state="adopted"),
+    "template_line_order_once": lambda y: (line(y, 1), line(y, 1, indicator=library(y, code="b"))),
+    "template_line_once": lambda y: line(y, 1, 2),
+    "template_line_weight_range": lambda y: line(y, 1, weight=101),
+    "batch_undone_counts_what_stayed": lambda y: batch(y, undone_at=y.now),
+    "plan_id": batched,
     "submission": lambda y: comment(y, "x", KEY, KEY),
 }
 
@@ -100,12 +144,23 @@ def test_it_refuses(year: Year, name: str) -> None:
 
 def _unique_columns(error: IntegrityError, name: str) -> bool:
     """SQLite names the columns of a unique constraint instead of the constraint."""
-    columns = {"period_code_once": "cycle_id", "result_order_once": "plan_id", "indicator_order_once": "result_id"}
+    columns = {
+        "period_code_once": "cycle_id",
+        "result_order_once": "plan_id",
+        "indicator_order_once": "result_id",
+        "cell_once": "matrixcell.result_id",
+        "template_line_order_once": "templateline.order",
+        "template_line_once": "templateline.indicator_id",
+        "plan_id": "batchplan.plan_id",
+    }
     return columns.get(name, "behaviourexpectation.plan_id") in str(error)
 
 
 def test_every_constraint_of_planning_is_tried() -> None:
-    models = (Cycle, Period, Plan, ExpectedResult, Indicator, BehaviourExpectation, LibraryIndicator, IndicatorComment)
+    models = (
+        *(Cycle, Period, Plan, ExpectedResult, Indicator, BehaviourExpectation, LibraryIndicator, IndicatorComment),
+        *(MatrixCell, PlanTemplate, TemplateLine, PlanBatch, BatchPlan),
+    )
     assert {c.name for m in models for c in m._meta.constraints} <= set(WRONG)
 
 

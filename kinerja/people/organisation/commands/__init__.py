@@ -19,6 +19,7 @@ from .founding import found
 from .imports import check_staff_rows, commit_staff_import
 from .mandates import end_mandate, give_mandate
 from .positions import add_position, change_position
+from .teams import change_leader, end_team, join_team, leave_team, make_team
 from .units import add_unit, change_unit, close_unit
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "change_agency",
     "change_calendar",
     "change_employee",
+    "change_leader",
     "change_position",
     "change_unit",
     "check_staff_rows",
@@ -42,10 +44,14 @@ __all__ = [
     "end_appointment",
     "end_mandate",
     "end_service",
+    "end_team",
     "found",
     "give_mandate",
     "grant_absence",
     "hire",
+    "join_team",
+    "leave_team",
+    "make_team",
     "open_agency",
     "remove_holiday",
     "remove_special_hours",

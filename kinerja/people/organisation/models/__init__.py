@@ -7,6 +7,7 @@ from .calendars import Calendar, Holiday, SpecialHours
 from .employees import Employee
 from .imports import StaffImport
 from .positions import Position
+from .teams import TeamMember, WorkTeam
 
 __all__ = [
     "Absence",
@@ -19,5 +20,7 @@ __all__ = [
     "Position",
     "SpecialHours",
     "StaffImport",
+    "TeamMember",
     "Unit",
+    "WorkTeam",
 ]

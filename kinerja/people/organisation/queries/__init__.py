@@ -4,6 +4,7 @@ from .actors import actor_for, agency, who_is
 from .calendars import calendar_of, holidays_between, work_calendar
 from .faults import Fault, FaultKind, data_faults
 from .superiors import Leading, head_of, leading, superior_of, superiors_on, team_of, units_led_by
+from .teams import members_led_by, team_leaders_of, teams_led_by
 
 __all__ = [
     "Fault",
@@ -16,9 +17,12 @@ __all__ = [
     "head_of",
     "holidays_between",
     "leading",
+    "members_led_by",
     "superior_of",
     "superiors_on",
+    "team_leaders_of",
     "team_of",
+    "teams_led_by",
     "units_led_by",
     "who_is",
     "work_calendar",

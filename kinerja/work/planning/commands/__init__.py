@@ -1,20 +1,34 @@
 """The verbs of planning."""
 
 from .agreeing import agree, propose, send_back
+from .assigning import assign_template, undo_batch
 from .behaviour import set_behaviour
 from .bulk import draft_plans
 from .cycles import change_period_state, open_cycle, open_period, open_quarters
 from .drafting import change_plan, draft_plan, end_plan
 from .indicators import add_from_library, add_indicator, change_indicator, remove_indicator
 from .library import adopt, comment_on, propose_indicator, seed_library, withdraw
+from .matrix import assign_result, take_over, withdraw_cell
 from .results import add_result, change_result, remove_result
+from .templates import (
+    add_template_line,
+    adopt_template,
+    propose_template,
+    remove_template_line,
+    seed_templates,
+    withdraw_template,
+)
 
 __all__ = [
     "add_from_library",
     "add_indicator",
     "add_result",
+    "add_template_line",
     "adopt",
+    "adopt_template",
     "agree",
+    "assign_result",
+    "assign_template",
     "change_indicator",
     "change_period_state",
     "change_plan",
@@ -28,10 +42,17 @@ __all__ = [
     "open_quarters",
     "propose",
     "propose_indicator",
+    "propose_template",
     "remove_indicator",
     "remove_result",
+    "remove_template_line",
     "seed_library",
+    "seed_templates",
     "send_back",
     "set_behaviour",
+    "take_over",
+    "undo_batch",
     "withdraw",
+    "withdraw_cell",
+    "withdraw_template",
 ]

@@ -17,6 +17,7 @@ from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 from kinerja.work.planning.changes import require_draft, touch
+from kinerja.work.planning.commands.matrix import take_over
 from kinerja.work.planning.forms import form_of
 from kinerja.work.planning.models import Cycle, Plan
 from kinerja.work.planning.terms import Approach, FormType, PlanState
@@ -54,6 +55,7 @@ def draft_plan(
     _check_days(plan)
     _insert(plan)
     record("planning.plan_drafted", actor=actor, now=now, thing=plan, cycle=cycle.code)
+    take_over(plan, version=plan.version, actor=actor, now=now)
     return plan
 
 

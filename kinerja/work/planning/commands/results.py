@@ -11,7 +11,7 @@ from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 from kinerja.work.planning.changes import require_draft, touch
-from kinerja.work.planning.models import ExpectedResult, Plan
+from kinerja.work.planning.models import ExpectedResult, MatrixCell, Plan
 from kinerja.work.planning.terms import ResultKind
 
 
@@ -79,6 +79,10 @@ def remove_result(result: ExpectedResult, *, version: int, actor: Actor, now: da
             ),
             text=result.text,
         )
+    if MatrixCell.objects.filter(result=result).exists():
+        raise Invalid(
+            gettext_noop("“{text}” sudah dibagikan dalam matriks. Kosongkan selnya lebih dahulu."), text=result.text
+        )
     touch(plan, version=version)
     result.delete()
     record("planning.result_removed", actor=actor, now=now, thing=plan, result=key)
@@ -88,7 +92,16 @@ def remove_result(result: ExpectedResult, *, version: int, actor: Actor, now: da
 def _check(plan: Plan, text: str, superior_result: ExpectedResult | None) -> None:
     if not text.strip():
         raise Invalid(gettext_noop("Tuliskan rencana hasil kerjanya."))
-    if superior_result is not None and superior_result.plan.employee_id != plan.rater_id:
+    if superior_result is not None and not _may_support(plan, superior_result):
         raise Invalid(
-            gettext_noop("Rencana hasil kerja pimpinan yang didukung harus berasal dari SKP pejabat penilai.")
+            gettext_noop(
+                "Rencana hasil kerja pimpinan yang didukung harus berasal dari SKP pejabat penilai, "
+                "atau dibagikan kepada Anda dalam matriks ketua tim."
+            )
         )
+
+
+def _may_support(plan: Plan, result: ExpectedResult) -> bool:
+    if result.plan.employee_id == plan.rater_id:
+        return True
+    return MatrixCell.objects.filter(result=result, employee=plan.employee_id).exists()

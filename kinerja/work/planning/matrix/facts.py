@@ -1,0 +1,70 @@
+"""A matrix as its rules see it, read from the database in a constant number of statements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from kinerja.people.organisation.hierarchy import team
+from kinerja.people.organisation.models import Employee
+from kinerja.people.organisation.queries import members_led_by
+from kinerja.work.planning.models import ExpectedResult, Indicator, MatrixCell, Plan
+
+from .rules import Matrix, OwnedResult, Support
+from .sums import Amount
+
+
+def staff_of(employee_id: UUID, on: date) -> QuerySet[Employee]:
+    """The rows of a matrix: direct subordinates, and members of the teams led. One statement."""
+    by_team = members_led_by(employee_id, on).order_by().values("pk")
+    rows = Employee.objects.filter(Q(pk__in=team(employee_id, on)) | Q(pk__in=by_team))
+    return rows.exclude(pk=employee_id).order_by("name", "pk")
+
+
+def matrix_of(plan: Plan, on: date, staff: Sequence[Employee] | None = None) -> Matrix:
+    """The matrix beneath one plan: at most four statements, one less where the staff is known."""
+    people = list(staff_of(plan.employee_id, on)) if staff is None else staff
+    results = list(ExpectedResult.objects.filter(plan=plan).prefetch_related("indicators").order_by("order"))
+    owned = tuple(OwnedResult(r.pk, r.text, amounts(r.indicators.all())) for r in results)
+    return Matrix(owned, {p.pk: p.name for p in people}, tuple(supports_of(plan, [p.pk for p in people], on)))
+
+
+def amounts(indicators: Iterable[Indicator]) -> tuple[Amount, ...]:
+    """The targets of a result that are numbers."""
+    return tuple(
+        Amount(i.target_low, i.measure_unit, i.aspect, i.polarity, i.text)
+        for i in indicators
+        if i.target_low is not None
+    )
+
+
+def supports_of(plan: Plan, people: Sequence[UUID], on: date) -> list[Support]:
+    """Cells on the person's results of any plan of this year, and results of the staff's plans of the day. Three."""
+    of_owner = {"result__plan__employee": plan.employee_id, "result__plan__cycle": plan.cycle_id}
+    cells = MatrixCell.objects.filter(employee__in=people, **of_owner).order_by("result__order", "id")
+    theirs = ExpectedResult.objects.filter(
+        plan__in=Plan.objects.on(on).filter(employee__in=people).order_by().values("pk"),
+        superior_result__plan__employee=plan.employee_id,
+    ).select_related("plan")
+    return merged(cells, theirs.prefetch_related("indicators").order_by("plan", "order"))
+
+
+def merged(cells: Iterable[MatrixCell], results: Iterable[ExpectedResult]) -> list[Support]:
+    """One support for each person and result: what the own plan promises counts before what the matrix foresaw."""
+    promised: dict[tuple[UUID, UUID], list[Amount]] = defaultdict(list)
+    for result in results:
+        assert result.superior_result_id is not None
+        promised[(result.superior_result_id, result.plan.employee_id)] += amounts(result.indicators.all())
+    found = [_of_cell(cell, promised.pop((cell.result_id, cell.employee_id), [])) for cell in cells]
+    return found + [Support(result, person, amounts=tuple(own)) for (result, person), own in promised.items()]
+
+
+def _of_cell(cell: MatrixCell, promised: list[Amount]) -> Support:
+    share = () if cell.share is None else (Amount(cell.share, cell.measure_unit),)
+    same = any(own.of == amount.of for own in promised for amount in share)
+    said = tuple(promised) if same or not share else (*promised, *share)
+    return Support(cell.result_id, cell.employee_id, cell.method, cell.split, cell.part, said)
