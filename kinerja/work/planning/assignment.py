@@ -10,9 +10,10 @@ from hashlib import sha256
 from typing import NamedTuple
 from uuid import UUID
 
-from kinerja.people.organisation.models import Appointment, Unit
+from kinerja.people.organisation.models import Absence, Appointment, Unit
 from kinerja.people.organisation.queries import superiors_on
 from kinerja.people.organisation.terms import AppointmentKind, EmployeeKind
+from kinerja.pure.law import absences
 from kinerja.pure.law.terms import Term
 from kinerja.pure.lib.refusals import gettext_noop
 
@@ -30,6 +31,9 @@ class Skip(Term):
     NO_RATER = "no_rater", gettext_noop("atasan langsungnya belum tercatat")
     EXEMPT = "exempt", gettext_noop("tidak menyusun SKP (PP 30/2019 Pasal 23)")
     LEFT = "left", gettext_noop("sudah berhenti")
+
+
+EXEMPT = [kind.value for kind in absences.AbsenceKind if kind.ground is absences.Ground.EXEMPT]
 
 
 class Holder(NamedTuple):
@@ -70,7 +74,7 @@ class Reach:
 
 
 def reach(template: PlanTemplate, *, cycle: Cycle, unit: Unit, starts: date) -> Reach:
-    """Five statements, whatever the number of people."""
+    """Six statements, whatever the number of people."""
     lines = list(template.lines.select_related("indicator").order_by("order"))
     usable = [line for line in lines if line.indicator.state == LibraryState.ADOPTED]
     gone = tuple(line.indicator.text for line in lines if line not in usable)
@@ -94,15 +98,15 @@ def results_of_lines(lines: Iterable[TemplateLine]) -> tuple[ResultRow, ...]:
 def _judged(group: str, cycle: Cycle, unit: Unit, starts: date) -> Iterator[tuple[Holder, Skip | None]]:
     superiors = superiors_on(starts)
     planned = set(Plan.objects.during(starts, cycle.ends).order_by().values_list("employee", flat=True))
+    exempt = set(Absence.objects.on(starts).filter(kind__in=EXEMPT).order_by().values_list("employee", flat=True))
     for one in _holders(group, unit, starts):
-        yield one, _skip(one, starts, superiors.get(one.key), one.key in planned)
+        excused = one.key in exempt or one.employee_kind == EmployeeKind.POLITICAL
+        yield one, Skip.EXEMPT if excused else _skip(one, starts, superiors.get(one.key), one.key in planned)
 
 
 def _skip(one: Holder, starts: date, rater: UUID | None, planned: bool) -> Skip | None:
     if one.left_on and one.left_on <= starts:
         return Skip.LEFT
-    if one.employee_kind == EmployeeKind.POLITICAL:
-        return Skip.EXEMPT
     if one.kind != AppointmentKind.DEFINITIVE:
         return Skip.NO_POST
     if planned:

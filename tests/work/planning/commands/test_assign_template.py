@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kinerja.people.organisation import commands as organisation
-from kinerja.people.organisation.models import Appointment
+from kinerja.people.organisation.models import Absence, Appointment
 from kinerja.platform.audit.models import Entry
 from kinerja.pure.lib.refusals import Forbidden, Invalid, Stale
 from kinerja.work.planning import commands as planning
@@ -80,6 +80,14 @@ def test_who_has_no_superior_is_passed_over(year: Year, counter: PlanTemplate) -
     type(year.cast.posts["DUKCAPIL-L-LOKET"]).objects.filter(code="DUKCAPIL-L-LOKET").update(superior=None)
     found = reach(counter, cycle=year.cycle, unit=year.cast.units["KOTA"], starts=FIRST)
     assert [skip for _, skip in found.skipped] == [Skip.NO_RATER]
+
+
+def test_who_is_on_unpaid_leave_that_day_makes_no_plan_but_who_is_ill_does(year: Year, counter: PlanTemplate) -> None:
+    away, ill = crowd(year, 2)
+    Absence.objects.create(employee=away, kind="unpaid", starts=FIRST)
+    Absence.objects.create(employee=ill, kind="sick", starts=FIRST)
+    found = reach(counter, cycle=year.cycle, unit=year.cast.units["KOTA"], starts=FIRST)
+    assert [(one.key, skip) for one, skip in found.skipped] == [(away.pk, Skip.EXEMPT)]
 
 
 def test_a_head_gives_to_his_own_units_only(year: Year, counter: PlanTemplate) -> None:
