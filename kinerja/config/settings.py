@@ -28,6 +28,7 @@ DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), HOME)}
 INSTALLED_APPS = [
     "kinerja.platform.database",
     "kinerja.platform.files",
+    "kinerja.platform.receipts",
     "kinerja.platform.operations",
     "kinerja.platform.notices",
     "kinerja.platform.audit",

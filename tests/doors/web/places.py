@@ -20,7 +20,9 @@ from kinerja.outcomes.transparency.models import Publication
 from kinerja.platform.database.keys import new_id
 from kinerja.platform.files.commands import begin_upload
 from kinerja.platform.files.models import Upload
-from kinerja.work.activity.commands import submit_idea
+from kinerja.platform.receipts.models import Receipt
+from kinerja.platform.receipts.queries import receipt_of
+from kinerja.work.activity.commands import declare, submit_idea
 from kinerja.work.activity.models import Idea
 from kinerja.work.planning.models import Indicator, LibraryIndicator, Period, Plan
 from kinerja.work.planning.terms import PeriodState
@@ -77,6 +79,16 @@ class Scene:
         return begin_upload(key=new_id(), name="loket.jpg", size=3_000_000, **by)
 
     @cached_property
+    def receipt(self) -> Receipt:
+        """What Sari was given for her declared result."""
+        said = {"value": "4", "evidence": "Buku register", "submission": new_id()}
+        by = {"actor": self.cast.actor("sari"), "now": self.cast.now}
+        result = declare(self.declared, period=self.town.period, **said, **by)
+        found = receipt_of(result.pk)
+        assert found is not None
+        return found
+
+    @cached_property
     def publication(self) -> Publication:
         before = self.town.period.state
         Period.objects.filter(pk=self.town.period.pk).update(state=PeriodState.CLOSED)
@@ -103,6 +115,7 @@ GAPS: dict[str, Callable[[Scene], Any]] = {
     "indicator": lambda scene: scene.declared.pk,
     "plan": lambda scene: scene.plan.pk,
     "publication": lambda scene: scene.publication.pk,
+    "receipt": lambda scene: scene.receipt.pk,
     "upload": lambda scene: scene.upload.pk,
 }
 

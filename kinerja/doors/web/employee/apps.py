@@ -21,6 +21,7 @@ class EmployeeConfig(AppConfig):
                     Place(_("Penilaian"), "employee:evaluations", ("employee:why",)),
                     Place(_("Usulan indikator"), "employee:library", ("employee:proposal",)),
                     Place(_("Inisiatif"), "employee:ideas"),
+                    Place(_("Tanda terima"), "employee:receipts", ("employee:receipt",)),
                     Place(_("Siapa melihat data saya"), "employee:looks"),
                 ),
                 rank=10,

@@ -2,7 +2,7 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from .views import declare, draft, evaluations, figures, home, ideas, library, looks, plan, uploads
+from .views import declare, draft, evaluations, figures, home, ideas, library, looks, plan, receipts, uploads
 
 app_name = "employee"
 urlpatterns = [
@@ -23,5 +23,8 @@ urlpatterns = [
     path("saya/unggahan", uploads.begin, name="upload"),
     path("saya/unggahan/<uuid:upload>", by_method(get=uploads.state, post=uploads.piece), name="piece"),
     path("saya/unggahan/<uuid:upload>/selesai", uploads.finish, name="uploaded"),
+    path("saya/tanda-terima", receipts.show, name="receipts"),
+    path("saya/tanda-terima/<uuid:receipt>", receipts.one, name="receipt"),
+    path("saya/tanda-terima/<uuid:receipt>/isi.json", receipts.content, name="receipt_content"),
     path("saya/jejak", looks.show, name="looks"),
 ]

@@ -2,7 +2,7 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from . import signing, views
+from . import receipts, signing, views
 
 app_name = "public"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("hasil/<uuid:publication>", views.version, name="version"),
     path("hasil/<uuid:publication>.json", views.as_json, name="json"),
     path("hasil/<uuid:publication>.csv", views.as_csv, name="csv"),
+    path("tanda-terima", receipts.check, name="receipt"),
     path("masuk", by_method(get=signing.sign_in_page, post=signing.sign_in), name="sign_in"),
     path("masuk/sebagai", signing.sign_in_as, name="sign_in_as"),
     path("keluar", signing.sign_out, name="sign_out"),

@@ -12,6 +12,8 @@ from kinerja.platform.access.policies import require
 from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.platform.database.submissions import first_try, submit
+from kinerja.platform.receipts.issuing import issue
+from kinerja.platform.receipts.models import Sent
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 from kinerja.work.activity.models import DeclaredResult
 from kinerja.work.planning.models import Indicator, Period
@@ -51,7 +53,19 @@ def declare(
     )
     if is_new:
         record("activity.result_declared", actor=actor, now=now, thing=result, value=str(result.value))
+        _give_receipt(result, now)
     return result
+
+
+def _give_receipt(result: DeclaredResult, now: datetime) -> None:
+    content = {
+        "indicator": result.indicator_id,
+        "period": result.period_id,
+        "value": result.value.normalize(),
+        "evidence": result.evidence,
+        "submission": result.submission,
+    }
+    issue(Sent.DECLARED, result, content, holder=result.declared_by_id, now=now)
 
 
 def _check_source(indicator: Indicator) -> None:

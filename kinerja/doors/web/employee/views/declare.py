@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext, gettext_lazy
 
 from kinerja.doors.web.employee.guard import myself
+from kinerja.doors.web.employee.views.receipts import to_receipt
 from kinerja.doors.web.shown.targets import target_words, unit_words
 from kinerja.doors.web.ui.forms import NumberField, SubmissionForm
 from kinerja.doors.web.ui.requests import PageRequest
@@ -59,11 +60,11 @@ def declare(request: PageRequest, indicator: UUID) -> HttpResponse:
     filled = DeclareForm(found, request.actor.on, request.POST)
     if filled.is_valid():
         by: dict[str, Any] = {"actor": request.actor, "now": request.now}
-        if filled.attempt(lambda: activity.declare(found, **filled.cleaned_data, **by)):
+        if result := filled.attempt(lambda: activity.declare(found, **filled.cleaned_data, **by)):
             messages.success(
                 request, gettext("Realisasi tercatat. Penilai melihatnya dengan tanda “dilaporkan sendiri”.")
             )
-            return redirect("employee:declare", indicator=found.pk)
+            return to_receipt(result.pk) or redirect("employee:declare", indicator=found.pk)
     return _page(request, found, filled, filled.status)
 
 

@@ -1,0 +1,21 @@
+"""Whether a receipt somebody shows is true: its time and its kind, never whose it is or what it says."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.doors.web.ui.views import reads
+from kinerja.platform.receipts.queries import verified
+
+LONGEST = 100
+
+
+@reads(public=True)
+def check(request: PageRequest) -> HttpResponse:
+    code, digest = (request.GET.get(name, "").strip()[:LONGEST] for name in ("kode", "sidik"))
+    asked = bool(code or digest)
+    found = verified(code, digest) if asked else None
+    context = {"code": code, "digest": digest, "asked": asked, "receipt": found}
+    return render(request, "public/receipt.html", context)

@@ -1,0 +1,1 @@
+"""Receipts: what somebody sent, when it arrived, in a form that can be proved later."""
