@@ -8,6 +8,7 @@ the superior post; a post without holder, or held by the person himself, is clim
 # ruff: noqa: S608, S611
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -127,6 +128,16 @@ UP = """
         SELECT higher.superior_id FROM up JOIN organisation_position higher ON higher.id = up.post
         WHERE higher.superior_id IS NOT NULL)"""
 
+# Upwards from the posts of several people in a stretch of days; `keys` is as many gaps as there are people.
+UPWARDS = """WITH RECURSIVE up(post) AS (
+        SELECT own.position_id FROM organisation_appointment own
+        WHERE own.employee_id IN ({keys}) AND own.kind = 'definitive'
+          AND own.starts < %s AND (own.ends IS NULL OR own.ends > %s)
+        UNION
+        SELECT higher.superior_id FROM up JOIN organisation_position higher ON higher.id = up.post
+        WHERE higher.superior_id IS NOT NULL)
+    SELECT post FROM up"""
+
 
 def parameters(who: UUID, on: date) -> list[Any]:
     """The asked person (or account) and day as this database takes them."""
@@ -172,3 +183,13 @@ def people_above(employee_id: UUID, on: date) -> RawSQL:
     found = f"SELECT {_holder('up.post')} AS holder FROM up CROSS JOIN asked"
     sql = f"{ASKED}, {MINE}, {UP} SELECT holder FROM ({found}) AS found WHERE holder IS NOT NULL"
     return RawSQL(sql, parameters(employee_id, on))
+
+
+def posts_upwards(employee_ids: Collection[UUID], starts: date, ends: date) -> RawSQL:
+    """Keys of the posts these people definitively hold on a day of [starts, ends), and of all above."""
+    if not employee_ids:
+        return RawSQL("SELECT NULL", [])
+    key = UUIDField().get_db_prep_value
+    keys = [key(one, connection) for one in employee_ids]
+    days = [connection.ops.adapt_datefield_value(day) for day in (ends, starts)]
+    return RawSQL(UPWARDS.format(keys=", ".join(["%s"] * len(keys))), [*keys, *days])

@@ -33,6 +33,7 @@ class Permission(StrEnum):
     CARE_SEE = "care:see"
     PLAN_SEE = "planning:see"
     PLAN_PROPOSE = "planning:propose"
+    PLAN_FOLLOW = "planning:follow_segments"
     PLAN_AGREE = "planning:agree"
     MATRIX_FILL = "planning:fill_matrix"
     PLAN_ASSIGN = "planning:assign"

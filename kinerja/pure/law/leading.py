@@ -6,7 +6,7 @@ The same rule as `people.organisation.hierarchy` asks the database for one day, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,7 +14,8 @@ from typing import Any
 from kinerja.pure.law.terms import Term
 from kinerja.pure.lib.refusals import gettext_noop
 
-Key = Hashable
+# A UUID in the house, a word in a worked case.
+Key = Any
 # Posts that form a circle must not hang the question; as far as the database climbs.
 HIGHEST = 40
 

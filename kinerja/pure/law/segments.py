@@ -80,11 +80,11 @@ class Segment:
         return self.parts[-1].ends
 
     @property
-    def post(self) -> Key | None:
+    def post(self) -> Key:
         return self.parts[0].post
 
     @property
-    def unit(self) -> Key | None:
+    def unit(self) -> Key:
         return self.parts[0].unit
 
     @property

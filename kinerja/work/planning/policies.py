@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kinerja.people.organisation.models import Unit
+from kinerja.people.organisation.hierarchy import team
+from kinerja.people.organisation.models import Employee, Unit
 from kinerja.platform.access.actors import Actor, Role
 from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import YES, Verdict, no, policy
@@ -52,6 +53,19 @@ def may_assign_plans(actor: Actor, unit: Any) -> Verdict:
     if isinstance(unit, Unit) and Unit.objects.kept_by(actor).filter(pk=unit.pk).exists():
         return YES
     return no(gettext_noop("SKP massal dibagikan pengelola kepegawaian, atau pimpinan untuk unitnya sendiri."))
+
+
+@policy(Permission.PLAN_FOLLOW)
+def may_follow_segments(actor: Actor, plan: Plan) -> Verdict:
+    """What the appointments decide already may be written down by whoever it concerns."""
+    if actor.has(Role.PERSONNEL) or (actor.employee_id is not None and actor.employee_id == plan.employee_id):
+        return YES
+    if (
+        actor.employee_id
+        and Employee.objects.filter(pk=plan.employee_id, pk__in=team(actor.employee_id, actor.on)).exists()
+    ):
+        return YES
+    return no(gettext_noop("SKP disesuaikan dengan mutasi oleh pemiliknya, atasan langsungnya, atau kepegawaian."))
 
 
 @policy(Permission.CYCLE_CHANGE)

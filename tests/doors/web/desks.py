@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from kinerja.facts.service.commands import start_import
-from kinerja.people.organisation.commands import add_closure, check_staff_rows, set_special_hours
+from kinerja.people.organisation.commands import add_closure, check_staff_rows, grant_absence, set_special_hours
 from kinerja.people.organisation.models import Appointment
 from kinerja.people.organisation.terms import SheetKind
 from kinerja.platform.audit.models import Entry
@@ -36,7 +37,13 @@ def special(scene: Any) -> Any:
     return set_special_hours(scene.cast.calendars[0], name="Ujian", **days, **hours, **scene.cast.by)
 
 
+def leave(scene: Any) -> Any:
+    days = {"starts": scene.cast.today, "ends": scene.cast.today + timedelta(days=3)}
+    return grant_absence(scene.cast.sari, kind="annual", **days, **scene.cast.by)
+
+
 DESKS: dict[str, Callable[[Any], Any]] = {
+    "kepegawaian/cuti/": lambda scene: leave(scene).pk,
     "kepegawaian/pegawai/": lambda scene: scene.cast.sari.pk,
     "kepegawaian/penugasan/": lambda scene: Appointment.objects.get(employee=scene.cast.sari).pk,
     "kepegawaian/unit/": lambda scene: scene.cast.units["DUKCAPIL"].pk,

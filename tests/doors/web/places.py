@@ -113,6 +113,7 @@ GAPS: dict[str, Callable[[Scene], Any]] = {
     "figure": lambda scene: scene.figure.pk,
     "idea": lambda scene: scene.idea.pk,
     "indicator": lambda scene: scene.declared.pk,
+    "member": lambda scene: scene.cast.sari.pk,
     "plan": lambda scene: scene.plan.pk,
     "publication": lambda scene: scene.publication.pk,
     "receipt": lambda scene: scene.receipt.pk,

@@ -2,7 +2,7 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from .views import declare, draft, evaluations, figures, home, ideas, library, looks, plan, receipts, uploads
+from .views import declare, draft, evaluations, figures, home, ideas, library, looks, plan, receipts, segments, uploads
 
 app_name = "employee"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("saya/rencana/mulai", draft.start, name="start_plan"),
     path("saya/rencana/<uuid:plan>/ambil", draft.take, name="take"),
     path("saya/rencana/<uuid:plan>/keluarkan", draft.drop, name="drop"),
+    path("saya/rencana/segmen", by_method(get=segments.show, post=segments.follow), name="segments"),
     path("saya/angka", figures.show, name="figures"),
     path("saya/angka/<uuid:figure>/kasus", figures.cases, name="cases"),
     path("saya/realisasi/<uuid:indicator>", by_method(get=declare.form, post=declare.declare), name="declare"),

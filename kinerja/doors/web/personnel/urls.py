@@ -3,6 +3,7 @@ from django.urls import path
 from kinerja.doors.web.ui.views import by_method
 
 from .views import (
+    absences,
     appointments,
     calendars,
     cycles,
@@ -15,6 +16,7 @@ from .views import (
     periods,
     person,
     positions,
+    segments,
     services,
     staff_imports,
     units,
@@ -48,6 +50,12 @@ STAFF = [
         name="end_appointment",
     ),
     path("kepegawaian/penugasan/<uuid:key>/batalkan", appointments.withdraw, name="withdraw_appointment"),
+    path("kepegawaian/pegawai/<uuid:key>/cuti", by_method(get=absences.absences, post=absences.grant), name="absences"),
+    path("kepegawaian/pegawai/<uuid:key>/segmen", by_method(get=segments.show, post=segments.follow), name="segments"),
+    path(
+        "kepegawaian/cuti/<uuid:key>", by_method(get=absences.change_form, post=absences.change), name="change_absence"
+    ),
+    path("kepegawaian/cuti/<uuid:key>/batalkan", absences.cancel, name="cancel_absence"),
 ]
 STRUCTURE = [
     path("kepegawaian/unit", units.units, name="units"),

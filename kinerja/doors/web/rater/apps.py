@@ -17,7 +17,7 @@ class RaterConfig(AppConfig):
                 shown=lambda request: leading(request).people,
                 places=(
                     Place(_("Penilaian"), "rater:team", ("rater:evaluation", "rater:cases")),
-                    Place(_("Rencana (SKP)"), "rater:plans", ("rater:plan",)),
+                    Place(_("Rencana (SKP)"), "rater:plans", ("rater:plan", "rater:segments")),
                     Place(_("Inisiatif"), "rater:ideas"),
                 ),
                 rank=5,

@@ -2,7 +2,7 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from .views import evaluation, ideas, plans, team
+from .views import evaluation, ideas, plans, segments, team
 
 app_name = "rater"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("tim/angka/<uuid:figure>/kasus", evaluation.cases, name="cases"),
     path("tim/rencana", plans.listing, name="plans"),
     path("tim/rencana/<uuid:plan>", by_method(get=plans.show, post=plans.answer), name="plan"),
+    path("tim/anggota/<uuid:member>/segmen", by_method(get=segments.show, post=segments.follow), name="segments"),
     path("tim/inisiatif", ideas.show, name="ideas"),
     path("tim/inisiatif/<uuid:idea>", ideas.answer, name="answer_idea"),
 ]

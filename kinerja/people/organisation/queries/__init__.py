@@ -3,6 +3,7 @@
 from .actors import actor_for, agency, who_is
 from .calendars import calendar_of, holidays_between, work_calendar
 from .faults import Fault, FaultKind, data_faults
+from .segments import PersonYears, Place, segments
 from .superiors import Leading, head_of, leading, superior_of, superiors_on, team_of, units_led_by
 from .teams import members_led_by, team_leaders_of, teams_led_by
 
@@ -10,6 +11,8 @@ __all__ = [
     "Fault",
     "FaultKind",
     "Leading",
+    "PersonYears",
+    "Place",
     "actor_for",
     "agency",
     "calendar_of",
@@ -18,6 +21,7 @@ __all__ = [
     "holidays_between",
     "leading",
     "members_led_by",
+    "segments",
     "superior_of",
     "superiors_on",
     "team_leaders_of",

@@ -10,6 +10,7 @@ from .indicators import add_from_library, add_indicator, change_indicator, remov
 from .library import adopt, comment_on, propose_indicator, seed_library, withdraw
 from .matrix import assign_result, take_over, withdraw_cell
 from .results import add_result, change_result, remove_result
+from .segments import end_plan_with_segment, start_plan_of_segment
 from .templates import (
     add_template_line,
     adopt_template,
@@ -37,6 +38,7 @@ __all__ = [
     "draft_plan",
     "draft_plans",
     "end_plan",
+    "end_plan_with_segment",
     "open_cycle",
     "open_period",
     "open_quarters",
@@ -50,6 +52,7 @@ __all__ = [
     "seed_templates",
     "send_back",
     "set_behaviour",
+    "start_plan_of_segment",
     "take_over",
     "undo_batch",
     "withdraw",

@@ -12,12 +12,13 @@ from django.utils.translation import gettext
 
 from kinerja.doors.web.personnel.desk import by, enter, form_page, given, one
 from kinerja.doors.web.personnel.forms.people import ROLES, HireForm, LeaveForm, MandateForm, PersonForm
+from kinerja.doors.web.shown.segments import absence_lines
 from kinerja.doors.web.ui.forms import HouseForm
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.facts.service.models import Officer
 from kinerja.people.organisation import commands
-from kinerja.people.organisation.models import Appointment, Employee, Mandate
+from kinerja.people.organisation.models import Absence, Appointment, Employee, Mandate
 from kinerja.people.organisation.queries import superior_of
 from kinerja.platform.access.actors import Role
 from kinerja.platform.access.permissions import Permission
@@ -42,6 +43,9 @@ def person(request: PageRequest, key: UUID) -> HttpResponse:
         "superior": superior_of(employee, request.actor.on),
         "appointments": list(held),
         "mandates": [(mandate, ROLES[Role(mandate.role)]) for mandate in mandates],
+        "away": absence_lines(
+            employee, Absence.objects.filter(employee=employee).order_by("-starts", "-id")[:5], request
+        ),
         "labels": list(Officer.objects.filter(employee=employee)),
         "may_give": judge(request.actor, Permission.MANDATE_GIVE, employee),
     }
