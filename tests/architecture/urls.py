@@ -93,6 +93,7 @@ TABLE: tuple[Address, ...] = (
     Address("kepegawaian/pegawai/<uuid:key>/ubah", OF_PERSONNEL),
     Address("kepegawaian/pegawai/baru", OF_PERSONNEL),
     Address("kepegawaian/pegawai/cari", of_personnel(422), post=True),
+    Address("kepegawaian/pegawai/skp-tertinggal", OF_PERSONNEL),
     Address("kepegawaian/penugasan/<uuid:key>/akhiri", OF_PERSONNEL),
     Address("kepegawaian/penugasan/<uuid:key>/batalkan", of_personnel(422), post=True),
     Address("kepegawaian/perbaikan", OF_PERSONNEL),

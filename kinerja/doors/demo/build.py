@@ -21,6 +21,7 @@ from .agreements import agree_plans, open_years
 from .anchors import Anchors
 from .founding import found_city, open_services
 from .judging import judge_published, judge_waiting
+from .moves import move_people
 from .realisations import report_results
 from .service_year import live_a_year
 from .stories import tell_stories
@@ -90,4 +91,5 @@ def _build(staff: int, rng: np.random.Generator, now: datetime, progress: Progre
         lambda: judge_waiting(city, rng, anchors=anchors, actor=actor, now=now),
     )
     progress.step(_("cerita para tokoh"), lambda: tell_stories(city, anchors=anchors, actor=actor, now=now))
+    progress.step(_("mutasi, Plh, dan cuti"), lambda: move_people(city, actor=actor, now=now))
     return {"staff": len(city.keys), "cases": cases, "plans": plans, "declared": declared, "evaluations": final}

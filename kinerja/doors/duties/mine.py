@@ -21,6 +21,9 @@ PLAN = "employee:plan"
 
 def my_duties(me: UUID, on: date, waiting: Waiting) -> Iterator[Duty]:
     """At most three statements."""
+    if waiting.moved:
+        said = sentence(gettext_noop("Jabatan Anda berganti: akhiri SKP yang lama, lalu mulai yang baru."))
+        yield Duty(said, None, "employee:segments")
     if waiting.owes_plan:
         yield from _plan(me, on)
     yield from _results(me, on)

@@ -22,6 +22,9 @@ def personnel_duties(waiting: Waiting) -> Iterator[Duty]:
     if waiting.officers:
         said = sentence(gettext_noop("Cocokkan {n} label petugas dengan pegawai."), n=waiting.officers)
         yield Duty(said, None, "personnel:officers", count=waiting.officers)
+    if waiting.plans_behind:
+        said = sentence(gettext_noop("Sesuaikan {n} SKP dengan mutasi pegawainya."), n=waiting.plans_behind)
+        yield Duty(said, None, "personnel:plans_behind", count=waiting.plans_behind)
     for period in unpublished_periods():
         until = due("performance_publication", period.ends - timedelta(days=1)).value
         said = sentence(gettext_noop("Terbitkan capaian {period}."), period=period.name)

@@ -17,6 +17,7 @@ from kinerja.people.organisation.terms import AppointmentKind, EmployeeKind
 from kinerja.platform.access.actors import Actor, Role
 from kinerja.work.activity.models import Idea
 from kinerja.work.planning.models import LibraryIndicator, Plan
+from kinerja.work.planning.segments import left_behind
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,11 @@ class Waiting:
     evaluations_since: date | None
     ideas: int
     proposals: int
+    moved: bool = False
+    """The own plan of the day is for a post no longer held."""
     officers: int = 0
     without_post: int = 0
+    plans_behind: int = 0
 
 
 def waiting_for(actor: Actor, me: UUID) -> Waiting:
@@ -48,8 +52,10 @@ def waiting_for(actor: Actor, me: UUID) -> Waiting:
         "ideas": _count(Idea.objects.waiting_for(actor)),
         "proposals": _count(_proposals(me, actor.on)),
     }
+    asked["moved"] = Exists(left_behind(actor.on).filter(employee=me).order_by())
     if actor.has(Role.PERSONNEL):
         asked["officers"] = _count(Officer.objects.unmatched())
+        asked["plans_behind"] = _count(left_behind(actor.on))
         asked["without_post"] = _count(_without_post(actor.on))
     row = Employee.objects.filter(pk=me).order_by()
     found = row.values_list(*asked.values()).get()

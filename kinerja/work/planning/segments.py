@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from kinerja.people.organisation.models import Employee
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from kinerja.people.organisation.models import Absence, Appointment, Employee
 from kinerja.people.organisation.queries import PersonYears, segments
-from kinerja.people.organisation.terms import EmployeeKind
+from kinerja.people.organisation.terms import AppointmentKind, EmployeeKind
+from kinerja.pure.law.absences import AbsenceKind, Ground
 from kinerja.pure.law.findings import Citation, Confidence
 from kinerja.pure.law.segments import PersonYear, Segment
 from kinerja.pure.lib.refusals import gettext_noop
@@ -20,6 +24,8 @@ from .rules import Remark
 
 NEW_POST = Citation("PP 30/2019", gettext_noop("Pasal 24(3)"), Confidence.PRIMARY)
 RATER = Citation("PP 30/2019", gettext_noop("Pasal 46"), Confidence.PRIMARY)
+
+EXEMPT = [kind.value for kind in AbsenceKind if kind.ground is Ground.EXEMPT]
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,15 @@ def segment_of(plan: Plan, year: PersonYear) -> Segment | None:
 def current_segment(employee: Employee, cycle: Cycle, on: date) -> Segment | None:
     """The segment of a day, for commands: decided from what the database holds now."""
     return segments([employee.pk], cycle.starts, cycle.ends).of(employee.pk).segment_on(on)
+
+
+def left_behind(on: date) -> QuerySet[Plan]:
+    """Plans that run on a day although their owner no longer holds the post, has left, or is exempt from plans."""
+    own: dict[str, Any] = {"employee": OuterRef("employee")}
+    held = Appointment.objects.on(on).filter(position=OuterRef("position"), kind=AppointmentKind.DEFINITIVE, **own)
+    exempt = Absence.objects.on(on).filter(kind__in=EXEMPT, **own)
+    gone = Q(employee__left_on__lte=on)
+    return Plan.objects.on(on).filter(~Exists(held.order_by()) | Exists(exempt.order_by()) | gone)
 
 
 def needs_plan(employee: Employee) -> bool:

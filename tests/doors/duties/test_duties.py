@@ -172,3 +172,35 @@ def test_the_number_of_statements_is_small_and_does_not_grow(year: Year, who: st
     with CaptureQueriesContext(connection) as many:
         duties(actor, year.now)
     assert len(many) <= len(few) <= 5
+
+
+# --- plans that follow their owner
+
+
+def _transferred(year: Year) -> Plan:
+    cast, today = year.cast, year.cast.today
+    plan = year.agreed("sari")
+    organisation.end_appointment(cast.sari.appointments.get(), ends=today, **cast.by)
+    organisation.appoint(cast.sari, position=cast.posts["KOMINFO-STAF"], starts=today, **cast.by)
+    return plan
+
+
+def test_who_moved_owes_an_end_of_the_old_plan(year: Year) -> None:
+    year.agreed("tono", "sekda")
+    assert "employee:segments" not in owed(year, "tono")
+    _transferred(year)
+    assert "akhiri SKP yang lama" in str(owed(year, "sari")["employee:segments"].sentence)
+
+
+def test_personnel_sees_how_many_plans_stayed_behind(year: Year) -> None:
+    assert "personnel:plans_behind" not in owed(year, "hasan")
+    _transferred(year)
+    organisation.grant_absence(year.cast.tono, kind="unpaid", starts=year.cast.today, **year.cast.by)
+    year.agreed("tono", "sekda")
+    assert owed(year, "hasan")["personnel:plans_behind"].count == 2
+
+
+def test_a_leave_leaves_no_plan_behind(year: Year) -> None:
+    year.agreed("sari")
+    organisation.grant_absence(year.cast.sari, kind="sick", starts=year.cast.today, **year.cast.by)
+    assert "personnel:plans_behind" not in owed(year, "hasan")

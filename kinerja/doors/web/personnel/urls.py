@@ -55,6 +55,7 @@ STAFF = [
     path(
         "kepegawaian/cuti/<uuid:key>", by_method(get=absences.change_form, post=absences.change), name="change_absence"
     ),
+    path("kepegawaian/pegawai/skp-tertinggal", segments.plans_behind, name="plans_behind"),
     path("kepegawaian/cuti/<uuid:key>/batalkan", absences.cancel, name="cancel_absence"),
 ]
 STRUCTURE = [

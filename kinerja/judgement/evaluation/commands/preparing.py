@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import UUIDField
+from django.db.models import Q, UUIDField
 
 from kinerja.judgement.evaluation.models import Evaluation, OrganisationResult
 from kinerja.judgement.evaluation.reasons import stored
@@ -57,13 +57,21 @@ def prepare(period: Period, *, run: Run, actor: Actor, now: datetime) -> Prepare
     require(actor, Permission.FIGURE_COMPUTE, period)
     _check(period, run)
     hold_open(period)
+    dropped = _drop_outside(period)
     created, updated = _take_over(period, run)
     known = Evaluation.objects.filter(period=period)
     known.prepared().exclude(run=run).update(run=run)
     unchanged = known.prepared().count() - created - updated
     done = Prepared(created, updated, unchanged, known.final().count())
-    record("evaluation.prepared", actor=actor, now=now, thing=run, period=str(period.pk), **vars(done))
+    record("evaluation.prepared", actor=actor, now=now, thing=run, period=str(period.pk), dropped=dropped, **vars(done))
     return done
+
+
+def _drop_outside(period: Period) -> int:
+    """Suggestions whose plan ended or moved out of the period since; what is final stays."""
+    outside = Q(plan__starts__gte=period.ends) | Q(plan__ends__lte=period.starts)
+    dropped, _ = Evaluation.objects.filter(outside, period=period).prepared().delete()
+    return dropped
 
 
 def _check(period: Period, run: Run) -> None:
