@@ -188,7 +188,7 @@ def people_above(employee_id: UUID, on: date) -> RawSQL:
 def posts_upwards(employee_ids: Collection[UUID], starts: date, ends: date) -> RawSQL:
     """Keys of the posts these people definitively hold on a day of [starts, ends), and of all above."""
     if not employee_ids:
-        return RawSQL("SELECT NULL", [])
+        raise ValueError("nobody was asked for")
     key = UUIDField().get_db_prep_value
     keys = [key(one, connection) for one in employee_ids]
     days = [connection.ops.adapt_datefield_value(day) for day in (ends, starts)]

@@ -45,7 +45,7 @@ class PersonYears:
 def segments(employee_ids: Iterable[UUID], starts: date, ends: date) -> PersonYears:
     """Days [starts, ends) of these people, cut into segments. Four statements, whatever the number of people."""
     asked = list(dict.fromkeys(employee_ids))
-    rows = _rows(asked, starts, ends)
+    rows = _rows(asked, starts, ends) if asked else []
     history, away = _history(rows), _absences(asked)
     count = working_days({row.unit: row.path for row in rows}, starts, ends)
     years = {one: _cut(one, history, away[one], count, starts, ends) for one in asked}
