@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
@@ -17,12 +19,23 @@ def home() -> Path:
 
 
 def secret_key(folder: Path) -> str:
-    """The signing key of this home. Two processes that start together agree on one key: the link decides."""
-    path = folder / "secret.key"
+    """The signing key of this home."""
+    return _made_once(folder / "secret.key", lambda: secrets.token_urlsafe(50))
+
+
+def sealing_keys(folder: Path) -> list[str]:
+    """The keys of what is sealed in the database, one a line, the newest first (docs/operating.md)."""
+    return _made_once(
+        folder / "sealing.keys", lambda: base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+    ).split()
+
+
+def _made_once(path: Path, make: Callable[[], str]) -> str:
+    """What the file says. Two processes that start together agree on one text: the link decides."""
     if not path.exists():
-        draft = folder / f"secret.key.{os.getpid()}"
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
         draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(50))
+        draft.write_text(make())
         try:
             os.link(draft, path)
         except FileExistsError:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from kinerja.config.databases import database, use_bundled_sqlite
-from kinerja.config.home import home, secret_key
+from kinerja.config.home import home, sealing_keys, secret_key
 
 use_bundled_sqlite()
 
@@ -21,6 +21,7 @@ def _flag(name: str, default: bool = False) -> bool:
 
 DEBUG = _flag("KINERJA_DEBUG")
 SECRET_KEY = os.environ.get("SECRET_KEY") or secret_key(HOME)
+SEALING_KEYS = sealing_keys(HOME)
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("CSRF_TRUSTED_ORIGINS", "").split(",") if o]
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), HOME)}
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
     "kinerja.facts.care",
     "kinerja.work.planning",
     "kinerja.work.activity",
+    "kinerja.work.feedback",
     "kinerja.judgement.measurement",
     "kinerja.judgement.evaluation",
     "kinerja.outcomes.transparency",

@@ -15,6 +15,9 @@ class Role(StrEnum):
     INSPECTOR = "inspector"
     LEADER = "leader"
     ADMINISTRATOR = "administrator"
+    # PP 30/2019 Pasal 32: who lists whom to counsel (PyB or the head of personnel), and who is trained to do it.
+    AUTHORITY = "authority"
+    COUNSELLOR = "counsellor"
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,14 @@ from kinerja.platform.audit.models import Entry
 
 from .words import verb_choices
 
+# No act names them (docs/decisions/0012), so nothing could be found under them.
+NEVER_NAMED = {"feedback.Counselling", "feedback.CounsellingParty", "feedback.CounsellingSession"}
+
 
 def _kinds() -> list[tuple[str, Any]]:
     """Kinds of things acts are about; parts of other things have no acts of their own."""
     ours = [model._meta for model in apps.get_models() if model.__module__.startswith("kinerja.")]
+    ours = [meta for meta in ours if meta.label not in NEVER_NAMED]
     return [("", _("semua")), *sorted(((m.label, str(m.verbose_name)) for m in ours), key=lambda pair: pair[1])]
 
 

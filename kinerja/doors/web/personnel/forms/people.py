@@ -15,6 +15,8 @@ ROLES = {
     Role.INSPECTOR: _("pengawas (Inspektorat)"),
     Role.LEADER: _("pimpinan instansi"),
     Role.ADMINISTRATOR: _("administrator sistem"),
+    Role.AUTHORITY: _("pejabat yang berwenang atau kepala kepegawaian"),
+    Role.COUNSELLOR: _("konselor terlatih"),
 }
 
 
