@@ -108,8 +108,8 @@ class GuidanceFollowUp(Thing):
     """What comes of it for one participant (Pasal 34(2))."""
 
     participant = models.ForeignKey(
-        # CASCADE: what follows for a participant is a part of taking part
         "feedback.GuidanceParticipant",
+        # CASCADE: what follows for a participant is a part of taking part
         models.CASCADE,
         related_name="follow_ups",
         db_comment="for whom",
