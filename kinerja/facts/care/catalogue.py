@@ -30,9 +30,12 @@ class QualityIndicator:
         return percent >= self.target if self.direction == "more" else percent < self.target
 
 
-def codes() -> tuple[str, ...]:
-    """Of every indicator that ever was in force, in the order of the file."""
-    return tuple(subject.removeprefix(FILE) for subject in provisions() if subject.startswith(FILE))
+def codes(direction: str = "") -> tuple[str, ...]:
+    """Of every indicator that ever was in force, in the order of the file; of one direction where it is asked for."""
+    found = {
+        subject.removeprefix(FILE): entries for subject, entries in provisions().items() if subject.startswith(FILE)
+    }
+    return tuple(code for code, entries in found.items() if direction in ("", entries[-1]["direction"]))
 
 
 def catalogue(on: date) -> dict[str, QualityIndicator]:

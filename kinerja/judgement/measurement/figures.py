@@ -26,6 +26,9 @@ FIELDS = (
     *("excluded", "grade", "quality", "shrunk", "b", "provisional", "declared", "inputs_hash"),
 )
 
+Quality = tuple[list[str], list[dict[str, Any]]]
+"""Letter of each figure, and what stands beside it."""
+
 
 @dataclass(frozen=True)
 class Owners:
@@ -39,14 +42,39 @@ def figure_rows(
     run: UUID, lineage: UUID, owners: Owners, sample: Sample, measure: Measure, measured: Measured, reliance: Reliance
 ) -> Iterator[tuple[Any, ...]]:
     """Rows in order of FIELDS."""
+    flags = _flags(sample) if measure.flags_closing else None
+    quality = quality_of(measured, independence_of_logs(), flags)
+    windows = Windows(sample.since, sample.until)
+    return rows_of(run, lineage, owners, windows, measured, quality, fingerprints(sample), reliance)
+
+
+@dataclass(frozen=True)
+class Windows:
+    """The stretch of time of each figure."""
+
+    since: Instants
+    until: Instants
+
+
+def rows_of(
+    run: UUID,
+    lineage: UUID,
+    owners: Owners,
+    windows: Windows,
+    measured: Measured,
+    quality: Quality,
+    hashes: list[str],
+    reliance: Reliance,
+) -> Iterator[tuple[Any, ...]]:
+    """Rows in order of FIELDS, whatever they were measured from."""
     b = np.round(measured.pooled.b, PLACES)
     shrunk = measured.pooled.shrunk(measured.value)
-    grades, qualities = _quality(sample, measure, measured)
+    grades, qualities = quality
     columns = (
         owners.indicators,
         owners.employees,
-        moments(sample.since),
-        moments(sample.until),
+        moments(windows.since),
+        moments(windows.until),
         written(measured.value),
         written(measured.low),
         written(measured.high),
@@ -57,7 +85,7 @@ def figure_rows(
         written(shrunk),
         written(b),
         reliance.is_provisional(measured.n, b).tolist(),
-        fingerprints(sample),
+        hashes,
     )
     keys = uuid7_hex(len(owners.indicators))
     for key, (indicator, employee, *numbers, hash_) in zip(keys, zip(*columns, strict=True), strict=True):
@@ -76,7 +104,8 @@ def moments(instants: Instants) -> list[Any]:
     return [known[instant] for instant in instants]
 
 
-def _quality(sample: Sample, measure: Measure, measured: Measured) -> tuple[list[str], list[dict[str, Any]]]:
+def quality_of(measured: Measured, independence: str, flags: list[dict[str, list[int]]] | None = None) -> Quality:
+    """Letters and what stands beside each figure; `independence` is the letter of who made the records."""
     completeness, size = share_letters(measured.complete), sample_letters(measured.n)
     letters = {"completeness": completeness.tolist(), "sample": size.tolist()}
     notes = {name: _rounded(column) for name, column in measured.notes.items()}
@@ -84,11 +113,11 @@ def _quality(sample: Sample, measure: Measure, measured: Measured) -> tuple[list
         **letters,
         "complete": _rounded(measured.complete),
         **notes,
-        **({"flags": _flags(sample)} if measure.flags_closing else {}),
+        **({} if flags is None else {"flags": flags}),
     }
-    fixed = {"timeliness": None, "independence": independence_of_logs()}
+    fixed = {"timeliness": None, "independence": independence}
     qualities = [fixed | dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-    return overall(completeness, size, independence_of_logs()).tolist(), qualities
+    return overall(completeness, size, independence).tolist(), qualities
 
 
 def _rounded(column: Any) -> list[Any]:

@@ -66,6 +66,30 @@ FORMULAS = {
             ),
             (ASPECT, LOCAL),
         ),
+        Formula(
+            "lesson_share",
+            gettext_noop(
+                "Pelajaran menurut jadwal yang diberikan gurunya, dibagi pelajaran yang diberikan atau tidak diberikan "
+                "tanpa sebab yang sah, kali 100. Selang 95% menurut Wilson."
+            ),
+            (ASPECT, LOCAL),
+        ),
+        Formula(
+            "observation_mean",
+            gettext_noop(
+                "Rata-rata skor tiap supervisi yang final; skor satu supervisi ialah jumlah skor butirnya dibagi "
+                "banyaknya butir. Selang 95% menurut Student, bila sedikitnya ada dua supervisi."
+            ),
+            (ASPECT, LOCAL),
+        ),
+        Formula(
+            "quality_share",
+            gettext_noop(
+                "Jumlah pembilang semua sif dibagi jumlah penyebutnya, kali 100; bukan rata-rata persentase. Selang "
+                "95% menurut Wilson."
+            ),
+            (ASPECT, LOCAL),
+        ),
     )
 }
 DECLARED_FORMULA = Formula(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kinerja.pure.statistics.grouping import Floats
+from kinerja.pure.statistics.grouping import Floats, Integers
 from kinerja.pure.statistics.shrinkage import Shrinkage, between_groups
 
 A_MINUTE = 1 / 1440
@@ -62,6 +62,21 @@ def pooled_rates(rates: Floats, hours: Floats, squares: float) -> Pooled:
     spread = float(squares / hours.sum())
     tau2, common, b[measured] = between_groups(rates[measured], spread / hours[measured])
     return _alone(Pooled(hours, b, common, tau2, spread))
+
+
+def pooled_shares(k: Integers, n: Integers) -> Pooled:
+    """Shares in percent of counts, each with the binomial variance of the share of all: spread / n."""
+    weight, measured = n.astype(np.float64), n > 0
+    b = np.full(len(n), np.nan)
+    if not measured.any():
+        return Pooled(weight, b, float("nan"), 0.0, float("nan"))
+    together = float(k.sum() / n.sum())
+    spread = 100**2 * together * (1 - together)
+    if not spread:
+        b[measured] = 1.0
+        return _alone(Pooled(weight, b, 100 * together, 0.0, spread))
+    tau2, common, b[measured] = between_groups(100 * k[measured] / n[measured], spread / n[measured])
+    return _alone(Pooled(weight, b, common, tau2, spread))
 
 
 def drawn(value: Floats, b: Floats, common: float, logarithmic: bool) -> Floats:

@@ -15,6 +15,7 @@ from kinerja.facts.service.models import Officer, Request
 from kinerja.judgement.measurement.catalogue import Services, read_services
 from kinerja.judgement.measurement.fingerprints import fingerprint, records, windows
 from kinerja.judgement.measurement.models import Figure
+from kinerja.judgement.measurement.tallies import TALLIES
 from kinerja.people.organisation.terms import Zone
 from kinerja.pure.lib.zones import Instants, instant_of, zone_of
 from kinerja.pure.statistics.grouping import Floats, Integers
@@ -47,11 +48,11 @@ class _Held:
 
 
 def evidence_of(figures: Sequence[Figure]) -> dict[UUID, list[CaseSeen]]:
-    """Key of each measured figure -> its cases in order of their keys, excluded ones included.
+    """Key of each figure measured from cases -> its cases in order of their keys, excluded ones included.
 
     All figures are one person's. Three statements, whatever the number of figures.
     """
-    measured = [figure for figure in figures if figure.lineage is not None]
+    measured = [figure for figure in figures if figure.lineage is not None and figure.lineage.source not in TALLIES]
     if not measured:
         return {}
     held = list(_held(measured))

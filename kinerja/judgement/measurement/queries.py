@@ -11,6 +11,7 @@ from kinerja.work.planning.models import Period
 
 from .formulas import DECLARED_FORMULA, FORMULAS, Formula
 from .models import Figure, Lineage, Run, UnitFigure
+from .tallies import TALLIES
 
 
 def latest_run(period: Period) -> Run | None:
@@ -42,7 +43,7 @@ def cases_behind(figure: Figure) -> QuerySet[Request]:
 
     They are read anew: compare `provenance.is_unchanged` before showing them as the inputs of an old figure.
     """
-    if figure.lineage is None:
+    if figure.lineage is None or figure.lineage.source in TALLIES:
         return Request.objects.none()
     ended = Q(closed_at__gte=figure.since, closed_at__lt=figure.until)
     closer = Q(closed_by__employee=figure.employee_id) | Q(closed_by=None, in_charge__employee=figure.employee_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -16,12 +16,16 @@ from kinerja.judgement.measurement.assignments import Assignments, Peers, read_a
 from kinerja.judgement.measurement.cases import QUERY, Cases, Numbers, cases_between
 from kinerja.judgement.measurement.catalogue import Services, Units, read_services, read_units
 from kinerja.judgement.measurement.declared import declared_rows
-from kinerja.judgement.measurement.figures import Owners, figure_rows, written
+from kinerja.judgement.measurement.figures import Owners, figure_rows
 from kinerja.judgement.measurement.formulas import FORMULAS
 from kinerja.judgement.measurement.hours import effective_hours
-from kinerja.judgement.measurement.measures import MEASURES, Measured
+from kinerja.judgement.measurement.lineages import Row, lineage_row, unit_rows
+from kinerja.judgement.measurement.measures import MEASURES
 from kinerja.judgement.measurement.reliance import Reliance
 from kinerja.judgement.measurement.samples import Holdings, Sample, hold
+from kinerja.judgement.measurement.tallies import TALLIES
+from kinerja.judgement.measurement.tallies.reckoning import tally_rows
+from kinerja.judgement.measurement.tallies.units import tally_unit_rows
 from kinerja.judgement.measurement.unit_measures import unit_columns
 from kinerja.judgement.measurement.windows import A_DAY, instants_of, last_whole_day
 from kinerja.people.organisation.terms import Zone
@@ -35,7 +39,6 @@ _EMPTY = datetime(1970, 1, 1, tzinfo=UTC)
 
 LINEAGE_FIELDS = ("id", "run_id", "source", "parameters", "query", "formula", "provision")
 UNIT_FIELDS = ("id", "run_id", "unit_id", "source", "value", "low", "high", "n", "k")
-Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -64,18 +67,21 @@ class Facts:
 def reckon(run: UUID, period: Period, now: datetime) -> Reckoning:
     """All figures of a period as of `now`."""
     services, units = read_services(), read_units()
-    assignments = read_assignments(period, units, tuple(MEASURES), now)
+    assignments = read_assignments(period, units, (*MEASURES, *TALLIES), now)
     windows = _unit_windows(period, units, now)
     cases = _read_cases(assignments, windows, services, units)
     days = units.local_days(cases.opened, cases.unit, Zone.WIB)
     facts = Facts(
         services, units, assignments, cases, services.minutes(cases.service, days), _hours(assignments, units)
     )
-    lineages, figures = _person_rows(run, facts, Reliance.on(now.date()))
-    figures += declared_rows(run, period)
+    reliance = Reliance.on(now.date())
+    lineages, figures = _person_rows(run, facts, reliance)
+    counted = tally_rows(run, assignments, units, reliance)
+    lineages += counted.lineages
+    figures += [*counted.figures, *declared_rows(run, period)]
     # In order of the indicators' keys the database extends its indexes instead of opening them everywhere.
     figures.sort(key=_indicator)
-    of_units = list(_unit_rows(run, facts, windows))
+    of_units = [*_unit_rows(run, facts, windows), *tally_unit_rows(run, units, windows)]
     return Reckoning(lineages, figures, of_units, _fingerprints(figures, of_units), len(cases))
 
 
@@ -105,7 +111,7 @@ def _hours(assignments: Assignments, units: Units) -> Floats:
     """Working hours of the windows that are measured by the hour."""
     hours = np.full(len(assignments), np.nan)
     for peers, places in assignments.peers.items():
-        if MEASURES[peers.source].by_the_hour:
+        if peers.source in MEASURES and MEASURES[peers.source].by_the_hour:
             hours[places] = 0.0
     wanted = np.flatnonzero(~np.isnan(hours))
     hours[wanted] = effective_hours(
@@ -122,9 +128,11 @@ def _person_rows(run: UUID, facts: Facts, reliance: Reliance) -> tuple[list[Row]
         return [], []
     holdings = hold(facts.cases, len(assignments.people), assignments.until.min())
     for peers, places in assignments.peers.items():
+        if peers.source not in MEASURES:
+            continue
         measure, sample = MEASURES[peers.source], _sample(facts, holdings, peers, places)
         measured, lineage = measure.measure(sample, peers.settings), new_id()
-        lineages.append(_lineage(run, lineage, peers, measured, reliance))
+        lineages.append(lineage_row(run, lineage, peers, measured, reliance, (QUERY, FORMULAS[measure.formula])))
         owners = Owners(
             [assignments.indicators[place] for place in places.tolist()],
             [assignments.people[person] for person in assignments.employee[places].tolist()],
@@ -143,42 +151,9 @@ def _sample(facts: Facts, holdings: Holdings, peers: Peers, places: Any) -> Samp
     )
 
 
-def _lineage(run: UUID, key: UUID, peers: Peers, measured: Measured, reliance: Reliance) -> Row:
-    pooled, formula = measured.pooled, FORMULAS[MEASURES[peers.source].formula]
-    parameters = {
-        **peers.settings,
-        "peers": len(measured.n),
-        "unit": str(UUID(peers.unit)) if peers.unit else None,
-        "reliance": asdict(reliance),
-        "pooling": {
-            "common": _number(pooled.common),
-            "tau2": _number(pooled.tau2),
-            "spread": _number(pooled.spread),
-            "logarithmic": pooled.logarithmic,
-            "comparable": pooled.comparable,
-        },
-    }
-    return key, run, peers.source, parameters, QUERY, formula.code, "; ".join(cite.text for cite in formula.cites)
-
-
-def _number(value: float) -> float | None:
-    return None if np.isnan(value) else value
-
-
 def _unit_rows(run: UUID, facts: Facts, windows: tuple[Instants, Instants]) -> Iterator[Row]:
     for column in unit_columns(facts.cases, facts.units, facts.services, *windows):
-        numbers = zip(
-            facts.units.keys,
-            written(column.value),
-            written(column.low),
-            written(column.high),
-            column.n.tolist(),
-            column.k.tolist(),
-            strict=True,
-        )
-        for unit, value, low, high, n, k in numbers:
-            if n:
-                yield new_id(), run, unit, column.source, value, low, high, n, None if k < 0 else k
+        yield from unit_rows(run, facts.units, column)
 
 
 def _fingerprints(figures: list[Row], units: list[Row]) -> list[str]:

@@ -65,14 +65,14 @@ def recount(formula: str, leaves: Leaves) -> Found:
     desk = Desk.of(leaves.cases)
     found, weight, complete = _FORMULAS[formula](desk, leaves)
     excluded = int(desk.wrong.sum())
-    b = _weight_beside_peers(leaves.pooling, weight)
+    b, shrunk = beside_peers(found["value"], weight, leaves.pooling)
     grade = data_grade(complete=complete, timely=1.0, origin=Origin.SYSTEM, n=found["n"])
     return found | {
         "excluded": excluded,
         "complete": complete,
         "grade": grade.letter,
         "b": b,
-        "shrunk": _shrunk(found["value"], b, leaves.pooling),
+        "shrunk": shrunk,
         "provisional": bool(leaves.reliance.is_provisional(found["n"], np.nan if b is None else round(b, 6))),
         "inputs_hash": hash_of(leaves.cases, leaves.since, leaves.until),
     }
@@ -158,6 +158,12 @@ def _number(value: Any) -> float | None:
 
 def _part(part: int, all_: int) -> float:
     return part / all_ if all_ else 1.0
+
+
+def beside_peers(value: float | None, weight: float, pooling: Mapping[str, Any]) -> tuple[float | None, float | None]:
+    """B, and the value drawn to the group's; None where there is nothing to be drawn to."""
+    b = _weight_beside_peers(pooling, weight)
+    return b, _shrunk(value, b, pooling)
 
 
 def _weight_beside_peers(pooling: Mapping[str, Any], weight: float) -> float | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from kinerja.judgement.measurement.measures import MEASURES
+from kinerja.judgement.measurement.tallies import TALLIES
+from kinerja.judgement.measurement.tallies.units import ward_sources
 from kinerja.judgement.measurement.unit_measures import CHANNEL
 from kinerja.work.planning.sources import register
 
@@ -10,4 +12,7 @@ from kinerja.work.planning.sources import register
 def offer() -> None:
     for measure in MEASURES.values():
         register(measure.source)
-    register(CHANNEL)
+    for tally in TALLIES.values():
+        register(tally.source)
+    for source in (CHANNEL, *ward_sources()):
+        register(source)

@@ -1,4 +1,4 @@
-"""Intervals for shares (Wilson 1927) and for counts (Garwood 1936)."""
+"""Intervals for shares (Wilson 1927), for counts (Garwood 1936) and for means of few values (Student 1908)."""
 
 from __future__ import annotations
 
@@ -36,3 +36,14 @@ def garwood(count: ArrayLike, exposure: ArrayLike = 1.0, level: float = 0.95) ->
     low = np.where(events > 0, gammaincinv(np.maximum(events, 1), tail), 0.0)
     high = gammaincinv(events + 1, 1 - tail)
     return divide(low, base), divide(high, base)
+
+
+def mean_interval(mean: ArrayLike, squares: ArrayLike, n: ArrayLike, level: float = 0.95) -> tuple[Floats, Floats]:
+    """Bounds of means of n values, `squares` the sum of their squared deviations; NaN below two values."""
+    from scipy.special import stdtrit
+
+    centre, size = np.asarray(mean, dtype=np.float64), np.asarray(n, dtype=np.float64)
+    freedom = np.maximum(size - 1, 1)
+    error = np.sqrt(divide(np.asarray(squares, dtype=np.float64), freedom * np.maximum(size, 1)))
+    reach = np.where(size > 1, stdtrit(freedom, (1 + level) / 2) * error, np.nan)
+    return centre - reach, centre + reach

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from kinerja.judgement.measurement.declared import declared_fingerprint
 from kinerja.judgement.measurement.models import Figure, Lineage
 from kinerja.judgement.measurement.provenance import CaseSeen, evidence_of, is_unchanged
 from kinerja.judgement.measurement.queries import formula
+from kinerja.judgement.measurement.tallies.provenance import TallySeen, hash_of, tallies_behind, window_of
 from kinerja.pure.lib.refusals import gettext_noop
 from kinerja.work.activity.models import DeclaredResult
 
@@ -27,6 +28,7 @@ class Evidence:
 
     cases: dict[UUID, list[CaseSeen]]
     declarations: dict[UUID, list[DeclaredResult]]
+    counts: dict[UUID, list[TallySeen]]
 
 
 def evidence_for(evaluation: Evaluation, figures: Sequence[Figure]) -> Evidence:
@@ -36,13 +38,15 @@ def evidence_for(evaluation: Evaluation, figures: Sequence[Figure]) -> Evidence:
         made = DeclaredResult.objects.filter(indicator__in=indicators, period=evaluation.period_id)
         for one in made.select_related("declared_by").order_by("declared_at", "id"):
             declared.setdefault(one.indicator_id, []).append(one)
-    return Evidence(evidence_of(figures), declared)
+    return Evidence(evidence_of(figures), declared, tallies_behind(figures))
 
 
 def figure_of(figure: Figure, evidence: Evidence, cases: int | None) -> Explanation:
     """One figure with everything it follows from."""
     if figure.lineage is None:
         return _declared(figure, evidence.declarations.get(figure.indicator_id, []))
+    if figure.pk in evidence.counts:
+        return counted(figure, figure.lineage, evidence.counts[figure.pk], cases)
     return _measured(figure, figure.lineage, evidence.cases[figure.pk], cases)
 
 
@@ -72,8 +76,49 @@ def _declared(figure: Figure, made: Sequence[DeclaredResult]) -> Explanation:
 
 
 def _measured(figure: Figure, lineage: Lineage, seen: Sequence[CaseSeen], cases: int | None) -> Explanation:
-    rule, parameters = formula(lineage), lineage.parameters
     listed = seen if cases is None else seen[:cases]
+    return measured(
+        figure,
+        lineage,
+        unchanged=is_unchanged(figure, seen),
+        inputs=(
+            Explanation("since", gettext_noop("Sejak"), figure.since),
+            Explanation("until", gettext_noop("Sampai sebelum"), figure.until),
+            *_setting(lineage),
+            Explanation("hours", gettext_noop("Jam kerja efektif menurut kalender unit"), figure.quality.get("hours")),
+            Explanation(
+                "cases",
+                gettext_noop("Daftar kasus"),
+                [_row(case) for case in listed],
+                details={"count": len(seen), "listed": len(listed)},
+            ),
+        ),
+    )
+
+
+def counted(figure: Figure, lineage: Lineage, seen: Sequence[TallySeen], rows: int | None) -> Explanation:
+    """A figure over counts: lessons, observations, quality indicators."""
+    listed, window = seen if rows is None else seen[:rows], window_of(figure)
+    return measured(
+        figure,
+        lineage,
+        unchanged=hash_of(seen, window.since, window.until) == figure.inputs_hash,
+        inputs=(
+            Explanation("since", gettext_noop("Sejak"), window.since),
+            Explanation("until", gettext_noop("Sampai sebelum"), window.until),
+            *_setting(lineage),
+            Explanation(
+                "counts",
+                gettext_noop("Daftar hitungan"),
+                [asdict(one) | {"id": str(one.id), "standing": int(one.standing)} for one in listed],
+                details={"count": len(seen), "listed": len(listed)},
+            ),
+        ),
+    )
+
+
+def measured(figure: Figure, lineage: Lineage, *, unchanged: bool, inputs: Sequence[Explanation]) -> Explanation:
+    rule = formula(lineage)
     return Explanation(
         "figure",
         gettext_noop("Angka yang diukur"),
@@ -85,23 +130,19 @@ def _measured(figure: Figure, lineage: Lineage, seen: Sequence[CaseSeen], cases:
             "source": lineage.source,
             "query": lineage.query,
             "provision": lineage.provision,
-            "unchanged": is_unchanged(figure, seen),
+            "unchanged": unchanged,
             "letters": {name: figure.quality.get(name) for name in COUNTED if name != "flags"},
         },
-        inputs=(
-            Explanation("since", gettext_noop("Sejak"), figure.since),
-            Explanation("until", gettext_noop("Sampai sebelum"), figure.until),
-            Explanation("settings", gettext_noop("Pengaturan sumber"), _settings(parameters)),
-            Explanation("pooling", gettext_noop("Kelompok pembanding"), parameters["pooling"]),
-            Explanation("reliance", gettext_noop("Syarat angka tetap"), parameters["reliance"]),
-            Explanation("hours", gettext_noop("Jam kerja efektif menurut kalender unit"), figure.quality.get("hours")),
-            Explanation(
-                "cases",
-                gettext_noop("Daftar kasus"),
-                [_row(case) for case in listed],
-                details={"count": len(seen), "listed": len(listed)},
-            ),
-        ),
+        inputs=inputs,
+    )
+
+
+def _setting(lineage: Lineage) -> tuple[Explanation, ...]:
+    parameters = lineage.parameters
+    return (
+        Explanation("settings", gettext_noop("Pengaturan sumber"), _settings(parameters)),
+        Explanation("pooling", gettext_noop("Kelompok pembanding"), parameters["pooling"]),
+        Explanation("reliance", gettext_noop("Syarat angka tetap"), parameters["reliance"]),
     )
 
 
@@ -125,7 +166,7 @@ def _numbers(figure: Figure) -> dict[str, Any]:
 
 
 def _settings(parameters: dict[str, Any]) -> dict[str, Any]:
-    return {name: parameters[name] for name in ("statistic", "services") if name in parameters}
+    return {name: parameters[name] for name in ("statistic", "services", "scope", "indicator") if name in parameters}
 
 
 def _row(case: CaseSeen) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from uuid import UUID
 from kinerja.judgement.measurement.provenance import CaseSeen
 from kinerja.judgement.measurement.recount import Leaves, recount, recount_flags
 from kinerja.judgement.measurement.reliance import Reliance
+from kinerja.judgement.measurement.tallies.provenance import TallySeen
+from kinerja.judgement.measurement.tallies.recount import TallyLeaves, recount_tallies
 from kinerja.pure.law import quadrant
 from kinerja.pure.law.suggestion import Standing, results
 from kinerja.pure.law.terms import OrganisationRating, Polarity, Rating
@@ -117,6 +119,8 @@ def _declared(node: Document) -> dict[str, Any]:
 
 
 def _measured(node: Document) -> dict[str, Any]:
+    if _leaf(node, "counts") is not None:
+        return _counted(node)
     cases = [_case(row) for row in _leaf(node, "cases")]
     hours = _leaf(node, "hours")
     leaves = Leaves(
@@ -129,6 +133,17 @@ def _measured(node: Document) -> dict[str, Any]:
         hours=None if hours is None else float(hours),
     )
     return recount(node["formula"], leaves) | {"flags": recount_flags(cases)}
+
+
+def _counted(node: Document) -> dict[str, Any]:
+    leaves = TallyLeaves(
+        counts=[_count(row) for row in _leaf(node, "counts")],
+        since=_day(_leaf(node, "since")),
+        until=_day(_leaf(node, "until")),
+        pooling=_leaf(node, "pooling"),
+        reliance=Reliance(**_leaf(node, "reliance")),
+    )
+    return recount_tallies(node["formula"], leaves)
 
 
 _FORMULAS: dict[str, Callable[[Document], Any]] = {
@@ -156,6 +171,10 @@ def _case(row: Mapping[str, Any]) -> CaseSeen:
         minutes=None if row["minutes"] is None else float(row["minutes"]),
         too_fast=row["too_fast"],
     )
+
+
+def _count(row: Mapping[str, Any]) -> TallySeen:
+    return TallySeen(**{**row, "id": UUID(row["id"]), "day": _day(row["day"])})
 
 
 def _on_time(case: CaseSeen) -> bool | None:

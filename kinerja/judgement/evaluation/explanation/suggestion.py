@@ -71,7 +71,9 @@ def _standings(evaluation: Evaluation, cases: int | None) -> Iterator[Explanatio
     )
     figures = {
         figure.indicator_id: figure
-        for figure in Figure.objects.filter(run=evaluation.run_id, indicator__in=indicators).select_related("lineage")
+        for figure in Figure.objects.filter(run=evaluation.run_id, indicator__in=indicators).select_related(
+            "lineage", "indicator__result__plan__unit"
+        )
     }
     evidence = evidence_for(evaluation, list(figures.values()))
     for indicator in indicators:
