@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "kinerja.doors.web.shown",
     "kinerja.doors.web.employee",
     "kinerja.doors.web.rater",
+    "kinerja.doors.web.school",
+    "kinerja.doors.web.ward",
     "kinerja.doors.web.leader",
     "kinerja.doors.web.personnel",
     "kinerja.doors.web.inspector",

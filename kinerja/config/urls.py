@@ -7,6 +7,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kinerja.doors.web.public.urls")),
     path("", include("kinerja.doors.web.employee.urls")),
     path("", include("kinerja.doors.web.rater.urls")),
+    path("", include("kinerja.doors.web.school.urls")),
+    path("", include("kinerja.doors.web.ward.urls")),
     path("", include("kinerja.doors.web.leader.urls")),
     path("", include("kinerja.doors.web.personnel.urls")),
     path("", include("kinerja.doors.web.inspector.urls")),

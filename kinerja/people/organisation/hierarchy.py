@@ -97,7 +97,11 @@ WHO = f"""{ASKED}
         SELECT mine.id FROM organisation_appointment mine
         JOIN organisation_position post ON post.id = mine.position_id
         WHERE mine.employee_id = me.id AND {_active("mine")} AND (post.heads_unit OR EXISTS(
-            SELECT child.id FROM organisation_position child WHERE child.superior_id = post.id))) AS may_lead
+            SELECT child.id FROM organisation_position child WHERE child.superior_id = post.id))) AS may_lead,
+        (SELECT post."group" FROM organisation_appointment mine
+         JOIN organisation_position post ON post.id = mine.position_id
+         WHERE mine.employee_id = me.id AND {_active("mine")}
+         ORDER BY CASE mine.kind WHEN 'definitive' THEN 0 ELSE 1 END, mine.starts, mine.id LIMIT 1) AS post_group
     FROM asked JOIN organisation_employee me ON me.user_id = asked.who
     LEFT JOIN organisation_mandate given ON given.employee_id = me.id AND {_active("given")}
     WHERE {_in_service("me")}"""

@@ -34,6 +34,8 @@ class Actor:
     employee_id: uuid.UUID | None = None
     roles: frozenset[Role] = field(default_factory=frozenset)
     is_system: bool = False
+    post_group: str = ""
+    """Group of the post held, e.g. teacher: which rooms are offered. What may be done there follows from facts."""
 
     def has(self, *roles: Role) -> bool:
         """Whether any of these roles is held."""

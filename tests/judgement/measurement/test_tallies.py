@@ -169,7 +169,9 @@ def test_every_figure_follows_from_its_leaves(town: Town, school: School) -> Non
     for person in (school.wati, school.rudi):
         town.plan(person, (LESSONS, {}, 95), (OBSERVED, {}, 3), (QUALITY, IDENTIFIED, 90))
     recorded(school, school.slot(), TUESDAYS[:6])
-    recorded(school, school.slot(teacher=school.rudi.pk, group="V"), TUESDAYS[:3], state="not_held", line="", reason="other")
+    recorded(
+        school, school.slot(teacher=school.rudi.pk, group="V"), TUESDAYS[:3], state="not_held", line="", reason="other"
+    )
     recorded(school, school.timetable.slots.get(group="V"), TUESDAYS[3:5])
     for day, total in zip(TUESDAYS, (21, 14, 28), strict=False):
         observed(school, day, total)
@@ -207,7 +209,9 @@ def test_ten_times_the_lessons_cost_no_statement_more(town: Town, school: School
     town.plan(school.wati, (LESSONS, {}, 95), (QUALITY, IDENTIFIED, 90), (OBSERVED, {}, 3))
     recorded(school, school.slot(), TUESDAYS)
     counted(town.cast, TUESDAYS[0], 1, 2)
-    with CaptureQueriesContext(connection, ) as few:
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
         compute(town.period, **town.cast.by)
     for weekday in range(5):
         for hour in range(1, 5):

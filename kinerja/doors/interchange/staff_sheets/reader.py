@@ -9,7 +9,7 @@ from typing import Any
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 
 from .archive import is_workbook
-from .columns import COLUMNS
+from .columns import COLUMNS, Column
 from .delimited import read_delimited
 from .grid import Grid, Trouble, letter
 from .headings import Headings, count_known, find_headings, troubles_of
@@ -42,7 +42,11 @@ def read_sheet(path: Path, *, name: str, kind: str) -> ReadSheet:
 
     Raises Invalid for a file that cannot be read at all; what is wrong in single places is listed in the answer.
     """
-    columns = COLUMNS[kind]
+    return read_columns(path, name=name, columns=COLUMNS[kind])
+
+
+def read_columns(path: Path, *, name: str, columns: tuple[Column, ...]) -> ReadSheet:
+    """The same for any set of columns."""
     if is_workbook(path, name):
         grid = read_workbook(path, name)
     else:

@@ -32,8 +32,13 @@ RULES = (
 
 def template_csv(kind: str) -> bytes:
     """The headings alone, in the form Indonesian spreadsheets open with a double click."""
+    return csv_of(COLUMNS[kind])
+
+
+def csv_of(columns: tuple[Column, ...]) -> bytes:
+    """The same for any set of columns."""
     text = io.StringIO(newline="")
-    csv.writer(text, delimiter=";").writerow([column.key for column in COLUMNS[kind]])
+    csv.writer(text, delimiter=";").writerow([column.key for column in columns])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -36,7 +36,9 @@ def who_is(user: User, on: date) -> tuple[Actor, bool]:
         rows = cursor.fetchall()
     if not rows:
         return Actor(name=user.username, on=on, user_id=user.pk), False
-    key, name, _, may_lead = rows[0]
-    roles = frozenset(Role(role) for _, _, role, _ in rows if role)
+    key, name, _, may_lead, group = rows[0]
+    roles = frozenset(Role(row[2]) for row in rows if row[2])
     employee = key if isinstance(key, UUID) else UUID(key)
-    return Actor(name=name, on=on, user_id=user.pk, employee_id=employee, roles=roles), bool(may_lead)
+    return Actor(name=name, on=on, user_id=user.pk, employee_id=employee, roles=roles, post_group=group or ""), bool(
+        may_lead
+    )

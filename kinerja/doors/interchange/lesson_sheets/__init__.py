@@ -1,0 +1,1 @@
+"""Timetables from CSV and XLSX."""

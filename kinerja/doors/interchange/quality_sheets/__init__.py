@@ -1,0 +1,1 @@
+"""Quality counts of wards from CSV and XLSX."""

@@ -1,0 +1,1 @@
+"""The pages of a school: lessons of the day, timetable, observations."""
