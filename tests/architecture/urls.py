@@ -44,6 +44,9 @@ OF_INSPECTORS = {NOBODY: 302, "andi": 200, "sari": 403, "hasan": 403, "walikota"
 OF_LEADERS = {NOBODY: 302, "walikota": 200, "sekda": 200, "dewi": 200, "budi": 200, "sari": 403, "tono": 403}
 OF_LEADERS_ABOVE = {NOBODY: 302, "walikota": 200, "sekda": 200, "dewi": 200, "budi": 403, "tono": 403}
 OF_LEADERS_OF_HEADS = {NOBODY: 302, "walikota": 200, "sekda": 200, "dewi": 403, "hasan": 403, "tono": 403}
+# The head of a school is nobody of the cast: tests/doors/web/school has one of its own.
+OF_HEADS_OF_SCHOOL = {NOBODY: 302, "wati": 403, "sari": 403, "dewi": 403, "hasan": 403}
+OF_WARDS = {NOBODY: 302, "yusuf": 200, "walikota": 200, "sari": 403, "tono": 403, "hasan": 403}
 
 # Sorted by route.
 TABLE: tuple[Address, ...] = (
@@ -131,6 +134,12 @@ TABLE: tuple[Address, ...] = (
     Address("pimpinan/kemajuan", OF_LEADERS),
     Address("pimpinan/unit/<uuid:key>", OF_LEADERS_ABOVE),
     Address("pimpinan/unit/<uuid:key>/capaian", OF_LEADERS_OF_HEADS),
+    Address("ruang", OF_WARDS),
+    Address("ruang/hitungan/<uuid:count>", {NOBODY: 302, "yusuf": 200, "sari": 404, "tono": 404}),
+    Address("ruang/lembar", OF_WARDS),
+    Address("ruang/lembar/<uuid:file>", {NOBODY: 302, "yusuf": 200, "sari": 404, "tono": 404}),
+    Address("ruang/mutu", OF_WARDS),
+    Address("ruang/templat", OF_WARDS),
     Address("saya", OWN),
     Address("saya/angka", OWN),
     Address("saya/angka/<uuid:figure>/kasus", OF_SARI),
@@ -154,6 +163,21 @@ TABLE: tuple[Address, ...] = (
     Address("saya/unggahan/<uuid:upload>", OF_SARI),
     Address("saya/unggahan/<uuid:upload>/selesai", {NOBODY: 403, "sari": 422, "tono": 404}, post=True),
     Address("tanda-terima", FOR_ALL),
+    Address("sekolah", {NOBODY: 302, "wati": 200, "sari": 200, "hasan": 200}),
+    Address("sekolah/hari", OF_HEADS_OF_SCHOOL),
+    Address("sekolah/jadwal", OF_HEADS_OF_SCHOOL),
+    Address("sekolah/jadwal/<uuid:slot>/akhiri", {NOBODY: 403, "wati": 403, "tono": 403}, post=True),
+    Address("sekolah/jadwal/buka", {NOBODY: 403, "wati": 403, "tono": 403}, post=True),
+    Address("sekolah/jadwal/lembar", OF_HEADS_OF_SCHOOL),
+    Address("sekolah/jadwal/lembar/<uuid:file>", OF_HEADS_OF_SCHOOL),
+    Address("sekolah/jadwal/templat", OF_HEADS_OF_SCHOOL),
+    Address("sekolah/jadwal/tutup", {NOBODY: 403, "wati": 403, "tono": 403}, post=True),
+    Address("sekolah/pelajaran/<uuid:slot>/<str:day>", {NOBODY: 302, "wati": 200, "sari": 404, "hasan": 404}),
+    Address("sekolah/supervisi", {NOBODY: 302, "wati": 200, "sari": 200, "hasan": 200}),
+    Address(
+        "sekolah/supervisi/<uuid:observation>",
+        {NOBODY: 302, "wati": 200, "hasan": 200, "andi": 200, "sari": 404, "walikota": 404, "tono": 404},
+    ),
     Address("tim", OF_RATERS),
     Address("tim/anggota/<uuid:member>/segmen", OF_BUDI),
     Address("tim/angka/<uuid:figure>/kasus", OF_BUDI),

@@ -19,21 +19,20 @@ def days_off(units: Collection[UUID], since: date, until: date) -> DaysOff:
     """Unit -> day of [since, until) -> why there are no lessons."""
     calendars = _calendars(units)
     holidays = list(Holiday.objects.filter(day__gte=since, day__lt=until).order_by("-calendar", "day", "name"))
-    kept = {calendar.pk: calendar for calendar in Calendar.objects.filter(pk__in=set(calendars.values()))}
-    found = {unit: _holidays(kept.get(calendars[unit]) if unit in calendars else None, holidays) for unit in units}
+    found = {unit: _holidays(calendars.get(unit), holidays) for unit in units}
     for closure in SchoolClosure.objects.filter(unit__in=list(units), starts__lt=until, ends__gt=since):
         for number in range((closure.ends - closure.starts).days):
             found[closure.unit_id].setdefault(closure.starts + timedelta(days=number), closure.reason)
     return found
 
 
-def _calendars(units: Collection[UUID]) -> dict[UUID, UUID]:
+def _calendars(units: Collection[UUID]) -> dict[UUID, Calendar]:
     """Unit -> its own calendar or that of the nearest unit above that has one."""
     paths = dict(Unit.objects.filter(pk__in=list(units)).order_by().values_list("pk", "path"))
     above = {path: list(_ways(path)) for path in paths.values()}
     wanted = {way for ways in above.values() for way in ways}
-    having = Unit.objects.filter(path__in=wanted, calendar__isnull=False).order_by().values_list("path", "calendar")
-    known = dict(having)
+    having = Unit.objects.filter(path__in=wanted).exclude(calendar=None).select_related("calendar").order_by()
+    known = {unit.path: unit.calendar for unit in having if unit.calendar}
     nearest = {unit: next((known[way] for way in above[path] if way in known), None) for unit, path in paths.items()}
     return {unit: calendar for unit, calendar in nearest.items() if calendar}
 

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from kinerja.facts.care.commands import count
 from kinerja.facts.service.commands import start_import
 from kinerja.people.organisation.commands import add_closure, check_staff_rows, grant_absence, set_special_hours
 from kinerja.people.organisation.models import Appointment
 from kinerja.people.organisation.terms import SheetKind
 from kinerja.platform.audit.models import Entry
 from kinerja.platform.files.commands import store
+from tests.facts.teaching.school import School
 
 ROW = {"kode": "DUKCAPIL-ARSIP", "nama": "Seksi Arsip", "jenis": "seksi", "kode_induk": "DUKCAPIL"}
 MAPPING = {
@@ -42,6 +44,34 @@ def leave(scene: Any) -> Any:
     return grant_absence(scene.cast.sari, kind="annual", **days, **scene.cast.by)
 
 
+def school(scene: Any) -> School:
+    """SDN 1 with its timetable; Wati's lessons on Tuesday."""
+    if not hasattr(scene, "school"):
+        scene.school = School(scene.cast)
+    return scene.school
+
+
+def slot(scene: Any) -> Any:
+    return school(scene).slot().pk
+
+
+def observation(scene: Any) -> Any:
+    return school(scene).sent().pk
+
+
+def counted(scene: Any) -> Any:
+    facts = {"indicator": "doctor_visit", "day": scene.cast.today, "shift": "morning", "numerator": 9}
+    by = {"actor": scene.cast.actor("yusuf"), "now": scene.cast.now}
+    return count(scene.cast.units["RSUD"], denominator=10, **facts, **by).pk
+
+
+def counts_sheet(scene: Any) -> Any:
+    line = f"RSUD;{scene.cast.today};pagi;doctor_visit;9;10\n"
+    text = "kode_unit;tanggal;sif;indikator;pembilang;penyebut\n" + line
+    by = {"actor": scene.cast.actor("yusuf"), "now": scene.cast.now}
+    return store([text.encode()], name="mutu.csv", **by).pk
+
+
 DESKS: dict[str, Callable[[Any], Any]] = {
     "kepegawaian/cuti/": lambda scene: leave(scene).pk,
     "kepegawaian/pegawai/": lambda scene: scene.cast.sari.pk,
@@ -60,5 +90,10 @@ DESKS: dict[str, Callable[[Any], Any]] = {
     "kepegawaian/impor/pegawai/": lambda scene: sheet(scene).pk,
     "kepegawaian/impor/log/": lambda scene: log(scene).pk,
     "pengawasan/jejak/": lambda scene: Entry.objects.order_by("id").values_list("pk", flat=True)[0],
+    "ruang/hitungan/": counted,
+    "ruang/lembar/": counts_sheet,
+    "sekolah/jadwal/": slot,
+    "sekolah/jadwal/lembar/": lambda scene: school(scene).timetable.pk,
+    "sekolah/supervisi/": observation,
     "pimpinan/unit/": lambda scene: scene.cast.units["DUKCAPIL"].pk,
 }

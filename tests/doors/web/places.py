@@ -26,7 +26,7 @@ from kinerja.work.activity.commands import declare, submit_idea
 from kinerja.work.activity.models import Idea
 from kinerja.work.planning.models import Indicator, LibraryIndicator, Period, Plan
 from kinerja.work.planning.terms import PeriodState
-from tests.doors.web.desks import DESKS
+from tests.doors.web.desks import DESKS, slot
 from tests.judgement.town import A_DAY, NEW_YEAR, Town
 
 CASES = 35
@@ -117,6 +117,8 @@ GAPS: dict[str, Callable[[Scene], Any]] = {
     "plan": lambda scene: scene.plan.pk,
     "publication": lambda scene: scene.publication.pk,
     "receipt": lambda scene: scene.receipt.pk,
+    "slot": slot,
+    "day": lambda scene: scene.cast.today,
     "upload": lambda scene: scene.upload.pk,
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +14,9 @@ from kinerja.facts.service.models import Service
 from kinerja.judgement.measurement.models import Figure
 from kinerja.judgement.measurement.provenance import CaseSeen, evidence_of, is_unchanged
 from kinerja.judgement.measurement.queries import formula
+from kinerja.judgement.measurement.tallies import TALLIES
+from kinerja.judgement.measurement.tallies import provenance as tallies
+from kinerja.judgement.measurement.tallies.columns import Standing
 
 from .explanations import cite_words
 from .figures import figure_rows, value_words
@@ -37,6 +39,8 @@ class CaseRow:
 
 def case_page(request: PageRequest, figure: Figure) -> dict[str, Any]:
     """Context of `shown/cases.html`; four statements, whatever the number of cases."""
+    if figure.lineage is not None and figure.lineage.source in TALLIES:
+        return tally_page(request, figure)
     seen = evidence_of([figure]).get(figure.pk, [])
     page = page_by_number(request, seen)
     names = dict(Service.objects.filter(code__in={case.service for case in page.rows}).values_list("code", "name"))
@@ -46,18 +50,37 @@ def case_page(request: PageRequest, figure: Figure) -> dict[str, Any]:
         "row": figure_rows([figure.indicator], {figure.indicator_id: figure})[0],
         "formula": gettext(rule.words),
         "cites": cite_words(rule.cites),
-        "inputs": _inputs(figure, seen),
+        "inputs": inputs_of(figure, len(seen)),
         "unchanged": is_unchanged(figure, seen),
         "page": page,
+        "tallies": [],
         "cases": [_row(case, names) for case in page.rows],
     }
 
 
-def _inputs(figure: Figure, seen: Sequence[CaseSeen]) -> list[tuple[str, str]]:
+def tally_page(request: PageRequest, figure: Figure) -> dict[str, Any]:
+    """The same for a figure over counts: lessons, observations, quality of a ward."""
+    seen = tallies.tallies_behind([figure]).get(figure.pk, [])
+    page, rule = page_by_number(request, seen), formula(figure.lineage)
+    words = {Standing.EXCUSED: gettext("tidak dihitung"), Standing.MISSING: gettext("belum dicatat")}
+    return {
+        "figure": figure,
+        "row": figure_rows([figure.indicator], {figure.indicator_id: figure})[0],
+        "formula": gettext(rule.words),
+        "cites": cite_words(rule.cites),
+        "inputs": inputs_of(figure, len(seen)),
+        "unchanged": tallies.is_unchanged(figure, seen),
+        "page": page,
+        "cases": [],
+        "tallies": [(one, words.get(Standing(one.standing)) or f"{one.part} / {one.whole}") for one in page.rows],
+    }
+
+
+def inputs_of(figure: Figure, seen: int) -> list[tuple[str, str]]:
     """What went in, in words: enough to count it again by hand."""
     unit = unit_words(figure.indicator)
     found = [
-        (gettext("Kasus dalam rentang"), number(len(seen))),
+        (gettext("Kasus dalam rentang"), number(seen)),
         (gettext("Kasus yang dihitung"), number(figure.n)),
         (gettext("Dikeluarkan sebagai kesalahan data"), number(figure.excluded)),
         (gettext("Rentang waktu"), f"{instant(figure.since)} – {instant(figure.until)}"),

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads, writes
@@ -58,7 +58,7 @@ def correct(request: PageRequest, count: UUID) -> HttpResponse:
     found, asked = _found(request, count), CorrectForm(request.POST)
     by: dict[str, Any] = {"actor": request.actor, "now": request.now}
     if asked.is_valid() and asked.attempt(lambda: commands.correct_count(found, **asked.cleaned_data, **by)):
-        messages.success(request, ngettext("Hitungan diperbaiki.", "Hitungan diperbaiki.", 1))
+        messages.success(request, gettext("Hitungan diperbaiki."))
         return redirect(f"{reverse('ward:home')}?ruang={found.unit_id}")
     return _correct(request, found, asked, asked.status)
 
