@@ -23,8 +23,10 @@ from .founding import found_city, open_services
 from .judging import judge_published, judge_waiting
 from .moves import move_people
 from .realisations import report_results
+from .schools import teach
 from .service_year import live_a_year
 from .stories import tell_stories
+from .wards import count_care
 
 T = TypeVar("T")
 SMALLEST = 60
@@ -92,4 +94,14 @@ def _build(staff: int, rng: np.random.Generator, now: datetime, progress: Progre
     )
     progress.step(_("cerita para tokoh"), lambda: tell_stories(city, anchors=anchors, actor=actor, now=now))
     progress.step(_("mutasi, Plh, dan cuti"), lambda: move_people(city, actor=actor, now=now))
-    return {"staff": len(city.keys), "cases": cases, "plans": plans, "declared": declared, "evaluations": final}
+    lessons = progress.step(_("jadwal, pelajaran, dan supervisi sekolah"), lambda: teach(rng, actor=actor, now=now))
+    counts = progress.step(_("hitungan mutu ruang rawat"), lambda: count_care(rng, actor=actor, now=now))
+    return {
+        "staff": len(city.keys),
+        "cases": cases,
+        "plans": plans,
+        "declared": declared,
+        "evaluations": final,
+        "lessons": lessons,
+        "counts": counts,
+    }

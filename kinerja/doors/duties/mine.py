@@ -27,9 +27,20 @@ def my_duties(me: UUID, on: date, waiting: Waiting) -> Iterator[Duty]:
     if waiting.owes_plan:
         yield from _plan(me, on)
     yield from _results(me, on)
+    yield from _teaching(on, waiting)
     if waiting.proposals:
         said = sentence(gettext_noop("Tanggapi {n} usulan indikator untuk jabatan Anda."), n=waiting.proposals)
         yield Duty(said, None, "employee:library", count=waiting.proposals)
+
+
+def _teaching(on: date, waiting: Waiting) -> Iterator[Duty]:
+    """No statement of its own."""
+    if waiting.lessons:
+        said = sentence(gettext_noop("Konfirmasi {n} pelajaran hari ini."), n=waiting.lessons)
+        yield Duty(said, on, "school:home", count=waiting.lessons)
+    if waiting.observations:
+        said = sentence(gettext_noop("Tanggapi {n} supervisi pembelajaran."), n=waiting.observations)
+        yield Duty(said, None, "school:observations", count=waiting.observations)
 
 
 def _plan(me: UUID, on: date) -> Iterator[Duty]:

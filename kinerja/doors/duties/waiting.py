@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, IntegerField, Min, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from kinerja.facts.service.models import Officer
+from kinerja.facts.teaching.models import LessonRecord, Observation, SchoolClosure, Slot
 from kinerja.judgement.evaluation.models import Evaluation
-from kinerja.people.organisation.models import Appointment, Employee
+from kinerja.people.organisation.models import Appointment, Employee, Holiday
 from kinerja.people.organisation.terms import AppointmentKind, EmployeeKind
 from kinerja.platform.access.actors import Actor, Role
 from kinerja.work.activity.models import Idea
@@ -34,6 +35,9 @@ class Waiting:
     proposals: int
     moved: bool = False
     """The own plan of the day is for a post no longer held."""
+    lessons: int = 0
+    """Of today's timetable, not recorded yet."""
+    observations: int = 0
     officers: int = 0
     without_post: int = 0
     plans_behind: int = 0
@@ -51,6 +55,8 @@ def waiting_for(actor: Actor, me: UUID) -> Waiting:
         "evaluations_since": _earliest(evaluations, "period__ends"),
         "ideas": _count(Idea.objects.waiting_for(actor)),
         "proposals": _count(_proposals(me, actor.on)),
+        "lessons": _count(_lessons(me, actor.on)),
+        "observations": _count(Observation.objects.waiting_for(me)),
     }
     asked["moved"] = Exists(left_behind(actor.on).filter(employee=me).order_by())
     if actor.has(Role.PERSONNEL):
@@ -71,6 +77,17 @@ def _proposals(me: UUID, on: date) -> QuerySet[LibraryIndicator]:
     """Proposed for one's own group of posts, and not answered by oneself yet."""
     mine = LibraryIndicator.objects.open_to_comments().filter(group__in=_own_post(me, on).values("position__group"))
     return mine.exclude(comments__author=me)
+
+
+def _lessons(me: UUID, on: date) -> QuerySet[Slot]:
+    """Quiet on every kind of day off: better one reminder too few than one on a holiday."""
+    mine: QuerySet[Slot] = Slot.objects.of_day(on).filter(teacher=me)
+    everywhere_or_here = Q(calendar=None) | Q(calendar=OuterRef("timetable__unit__calendar"))
+    return mine.filter(
+        ~Exists(LessonRecord.objects.filter(slot=OuterRef("pk"), day=on).order_by()),
+        ~Exists(Holiday.objects.filter(everywhere_or_here, day=on).order_by()),
+        ~Exists(SchoolClosure.objects.filter(unit=OuterRef("timetable__unit"), starts__lte=on, ends__gt=on).order_by()),
+    ).order_by()
 
 
 def _without_post(on: date) -> QuerySet[Employee]:

@@ -7,8 +7,9 @@ class ActivityConfig(AppConfig):
 
     def ready(self) -> None:
         from . import policies  # noqa: F401
-        from .origins import service
+        from .origins import lesson, service
         from .suggestions import register
         from .terms import Origin
 
         register(Origin.SERVICE, service.finished)
+        register(Origin.LESSON, lesson.given)
