@@ -19,6 +19,7 @@ from kinerja.pure.lib.refusals import Refused, gettext_noop
 
 from .agreements import agree_plans, open_years
 from .anchors import Anchors
+from .cascading import cascade
 from .founding import found_city, open_services
 from .judging import judge_published, judge_waiting
 from .moves import move_people
@@ -78,6 +79,7 @@ def _build(staff: int, rng: np.random.Generator, now: datetime, progress: Progre
     )
     cycles = progress.step(_("siklus dan pustaka indikator"), lambda: open_years(anchors=anchors, actor=actor, now=now))
     plans = progress.step(_("SKP"), lambda: agree_plans(city, cycles, actor=actor, now=now))
+    progress.step(_("pembagian peran dan hasil"), lambda: cascade(actor=actor, now=now))
     declared = progress.step(
         _("realisasi yang dilaporkan"),
         lambda: sum(

@@ -17,6 +17,8 @@ from kinerja.judgement.measurement.commands import compute
 from kinerja.judgement.measurement.models import Figure, Run
 from kinerja.outcomes.transparency.commands import publish
 from kinerja.outcomes.transparency.models import Publication
+from kinerja.people.organisation.commands import make_team
+from kinerja.people.organisation.models import WorkTeam
 from kinerja.platform.database.keys import new_id
 from kinerja.platform.files.commands import begin_upload
 from kinerja.platform.files.models import Upload
@@ -24,7 +26,17 @@ from kinerja.platform.receipts.models import Receipt
 from kinerja.platform.receipts.queries import receipt_of
 from kinerja.work.activity.commands import declare, submit_idea
 from kinerja.work.activity.models import Idea
-from kinerja.work.planning.models import Indicator, LibraryIndicator, Period, Plan
+from kinerja.work.planning.assignment import reach
+from kinerja.work.planning.commands import assign_template, seed_library, seed_templates
+from kinerja.work.planning.models import (
+    ExpectedResult,
+    Indicator,
+    LibraryIndicator,
+    Period,
+    Plan,
+    PlanBatch,
+    PlanTemplate,
+)
 from kinerja.work.planning.terms import PeriodState
 from tests.doors.web.desks import DESKS, slot
 from tests.judgement.town import A_DAY, NEW_YEAR, Town
@@ -68,6 +80,29 @@ class Scene:
         )  # fmt: skip
 
     @cached_property
+    def budis(self) -> ExpectedResult:
+        """A result of Budi's own plan: a column of his matrix."""
+        plan = self.town.plan(self.cast.budi, ("declared", {}, 4), rater=self.cast.dewi)
+        return ExpectedResult.objects.get(plan=plan)
+
+    @cached_property
+    def work_team(self) -> WorkTeam:
+        facts = {"name": "Akta kelahiran", "leader": self.cast.sari, "starts": self.cast.today}
+        return make_team(self.cast.units["DUKCAPIL"], **facts, **self.cast.by)
+
+    @cached_property
+    def template(self) -> PlanTemplate:
+        seed_library(**self.cast.by)
+        seed_templates(**self.cast.by)
+        return PlanTemplate.objects.get(code="office")
+
+    @cached_property
+    def batch(self) -> PlanBatch:
+        where = {"cycle": self.town.cycle, "unit": self.cast.units["KOMINFO"], "starts": self.cast.today}
+        seal = reach(self.template, **where).seal
+        return assign_template(self.template, **where, seal=seal, **self.cast.by)
+
+    @cached_property
     def idea(self) -> Idea:
         said = {"title": "Pojok isi formulir", "benefit": "Lansia tidak bolak-balik.", "submission": new_id()}
         return submit_idea(**said, actor=self.cast.actor("sari"), now=self.cast.now)
@@ -109,12 +144,14 @@ ROUTES: dict[str, Callable[[Scene], Any]] = {
     "saya/indikator/<uuid:indicator>": lambda scene: scene.proposal.pk,
 }
 GAPS: dict[str, Callable[[Scene], Any]] = {
+    "employee": lambda scene: scene.cast.sari.pk,
     "evaluation": lambda scene: scene.evaluation.pk,
     "figure": lambda scene: scene.figure.pk,
     "idea": lambda scene: scene.idea.pk,
     "indicator": lambda scene: scene.declared.pk,
     "member": lambda scene: scene.cast.sari.pk,
     "plan": lambda scene: scene.plan.pk,
+    "result": lambda scene: scene.budis.pk,
     "publication": lambda scene: scene.publication.pk,
     "receipt": lambda scene: scene.receipt.pk,
     "slot": slot,

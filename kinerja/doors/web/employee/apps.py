@@ -16,7 +16,7 @@ class EmployeeConfig(AppConfig):
                 shown=lambda request: request.actor.employee_id is not None,
                 places=(
                     Place(_("Beranda"), "employee:home"),
-                    Place(_("Rencana (SKP)"), "employee:plan", ("employee:segments",)),
+                    Place(_("Rencana (SKP)"), "employee:plan", ("employee:segments", "employee:given")),
                     Place(_("Angka saya"), "employee:figures", ("employee:cases", "employee:declare")),
                     Place(_("Penilaian"), "employee:evaluations", ("employee:why",)),
                     Place(_("Usulan indikator"), "employee:library", ("employee:proposal",)),

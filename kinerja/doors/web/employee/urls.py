@@ -2,7 +2,21 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from .views import declare, draft, evaluations, figures, home, ideas, library, looks, plan, receipts, segments, uploads
+from .views import (
+    declare,
+    draft,
+    evaluations,
+    figures,
+    given,
+    home,
+    ideas,
+    library,
+    looks,
+    plan,
+    receipts,
+    segments,
+    uploads,
+)
 
 app_name = "employee"
 urlpatterns = [
@@ -13,6 +27,9 @@ urlpatterns = [
     path("saya/rencana/<uuid:plan>/ambil", draft.take, name="take"),
     path("saya/rencana/<uuid:plan>/keluarkan", draft.drop, name="drop"),
     path("saya/rencana/segmen", by_method(get=segments.show, post=segments.follow), name="segments"),
+    path("saya/rencana/kalimat", draft.check_wording, name="check_wording"),
+    path("saya/pembagian", given.show, name="given"),
+    path("saya/rencana/<uuid:plan>/ambil-pembagian", given.take, name="take_given"),
     path("saya/angka", figures.show, name="figures"),
     path("saya/angka/<uuid:figure>/kasus", figures.cases, name="cases"),
     path("saya/realisasi/<uuid:indicator>", by_method(get=declare.form, post=declare.declare), name="declare"),

@@ -52,6 +52,11 @@ def tops(request: PageRequest) -> list[Unit]:
     return highest
 
 
+def enter(request: PageRequest) -> None:
+    """The room is for those who oversee a unit; each verb asks its own permission again."""
+    tops(request)
+
+
 def family(request: PageRequest, key: UUID) -> tuple[Unit, list[Unit]]:
     """A unit this person may see, with the open units right beneath it. One statement."""
     found = list(Unit.objects.filter(Q(pk=key) | Q(parent=key)).order_by("path"))

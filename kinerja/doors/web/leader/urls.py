@@ -2,10 +2,25 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from .views import achievement, overview, progress, unit
+from .views import achievement, assigning, overview, progress, teams, unit
 
 app_name = "leader"
+TEAMS = [
+    path("pimpinan/tim-kerja", teams.teams, name="teams"),
+    path("pimpinan/tim-kerja/baru", by_method(get=teams.form, post=teams.make), name="make_team"),
+    path("pimpinan/tim-kerja/<uuid:key>", teams.team, name="team"),
+    path("pimpinan/tim-kerja/<uuid:key>/cari", teams.find, name="find_for_team"),
+    path("pimpinan/tim-kerja/<uuid:key>/anggota", teams.join, name="join_team"),
+    path("pimpinan/tim-kerja/<uuid:key>/akhiri", teams.end, name="end_team"),
+    path("pimpinan/tim-kerja/anggota/<uuid:key>/akhiri", teams.leave, name="leave_team"),
+]
+BATCHES = [
+    path("pimpinan/skp-massal", by_method(get=assigning.batches, post=assigning.give), name="batches"),
+    path("pimpinan/skp-massal/<uuid:key>", by_method(get=assigning.batch, post=assigning.undo), name="batch"),
+]
 urlpatterns = [
+    *TEAMS,
+    *BATCHES,
     path("pimpinan", overview.overview, name="overview"),
     path("pimpinan/kemajuan", progress.progress, name="progress"),
     path("pimpinan/unit/<uuid:key>", unit.unit, name="unit"),

@@ -38,6 +38,9 @@ COVERED: dict[str, tuple[Any, tuple[str, ...]]] = {
     "cycles": (_("Siklus dan periode"), _pages("open_cycle", "open_period", "period")),
     "services": (_("Standar pelayanan"), _pages("service", "add_service", "standard")),
     "library": (_("Pustaka indikator"), _pages("library_indicator", "propose_indicator")),
+    "templates": (_("Templat SKP"), _pages("template", "propose_template")),
+    "batches": (_("SKP massal"), _pages("batch")),
+    "teams": (_("Tim kerja"), _pages("team", "make_team", "find_for_team")),
     "calendars": (
         _("Kalender kerja"),
         _pages("calendar", "add_calendar", "change_calendar", "special_hours", "holidays"),

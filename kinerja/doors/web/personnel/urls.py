@@ -5,6 +5,7 @@ from kinerja.doors.web.ui.views import by_method
 from .views import (
     absences,
     appointments,
+    assigning,
     calendars,
     cycles,
     faults,
@@ -19,6 +20,8 @@ from .views import (
     segments,
     services,
     staff_imports,
+    teams,
+    templates,
     units,
 )
 
@@ -127,6 +130,7 @@ PLANNING = [
     path(
         "kepegawaian/pustaka/baru", by_method(get=library.propose_form, post=library.propose), name="propose_indicator"
     ),
+    path("kepegawaian/pustaka/kalimat", library.check_wording, name="check_wording"),
     path("kepegawaian/pustaka/<uuid:key>", library.indicator, name="library_indicator"),
     path("kepegawaian/pustaka/<uuid:key>/pakai", library.adopt, name="adopt"),
     path("kepegawaian/pustaka/<uuid:key>/tarik", library.withdraw, name="withdraw_indicator"),
@@ -150,6 +154,25 @@ IMPORTS = [
     path("kepegawaian/impor/log/<uuid:key>/simpan", log_imports.commit, name="commit_log"),
     path("kepegawaian/impor/log/<uuid:key>/ditolak.csv", log_imports.rejected, name="rejected_rows"),
 ]
+TEAMS = [
+    path("kepegawaian/tim-kerja", teams.teams, name="teams"),
+    path("kepegawaian/tim-kerja/baru", by_method(get=teams.form, post=teams.make), name="make_team"),
+    path("kepegawaian/tim-kerja/<uuid:key>", teams.team, name="team"),
+    path("kepegawaian/tim-kerja/<uuid:key>/cari", teams.find, name="find_for_team"),
+    path("kepegawaian/tim-kerja/<uuid:key>/anggota", teams.join, name="join_team"),
+    path("kepegawaian/tim-kerja/<uuid:key>/akhiri", teams.end, name="end_team"),
+    path("kepegawaian/tim-kerja/anggota/<uuid:key>/akhiri", teams.leave, name="leave_team"),
+]
+TEMPLATES = [
+    path("kepegawaian/templat", templates.templates, name="templates"),
+    path("kepegawaian/templat/isi", templates.seed, name="seed_templates"),
+    path("kepegawaian/templat/baru", by_method(get=templates.form, post=templates.propose), name="propose_template"),
+    path("kepegawaian/templat/<uuid:key>", by_method(get=templates.template, post=templates.add), name="template"),
+    path("kepegawaian/templat/<uuid:key>/putuskan", templates.decide, name="decide_template"),
+    path("kepegawaian/templat/baris/<uuid:key>/keluarkan", templates.remove, name="remove_template_line"),
+    path("kepegawaian/skp-massal", by_method(get=assigning.batches, post=assigning.give), name="batches"),
+    path("kepegawaian/skp-massal/<uuid:key>", by_method(get=assigning.batch, post=assigning.undo), name="batch"),
+]
 urlpatterns = [
     path("kepegawaian", home.home, name="home"),
     *STAFF,
@@ -158,4 +181,6 @@ urlpatterns = [
     *SERVICES,
     *PLANNING,
     *IMPORTS,
+    *TEAMS,
+    *TEMPLATES,
 ]

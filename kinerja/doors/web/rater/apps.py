@@ -18,6 +18,7 @@ class RaterConfig(AppConfig):
                 places=(
                     Place(_("Penilaian"), "rater:team", ("rater:evaluation", "rater:cases")),
                     Place(_("Rencana (SKP)"), "rater:plans", ("rater:plan", "rater:segments")),
+                    Place(_("Matriks"), "rater:matrix", ("rater:cell",)),
                     Place(_("Inisiatif"), "rater:ideas"),
                 ),
                 rank=5,

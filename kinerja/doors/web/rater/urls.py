@@ -2,7 +2,7 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from .views import evaluation, ideas, plans, segments, team
+from .views import evaluation, ideas, matrix, plans, segments, team
 
 app_name = "rater"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("tim/rencana", plans.listing, name="plans"),
     path("tim/rencana/<uuid:plan>", by_method(get=plans.show, post=plans.answer), name="plan"),
     path("tim/anggota/<uuid:member>/segmen", by_method(get=segments.show, post=segments.follow), name="segments"),
+    path("tim/matriks", matrix.show, name="matrix"),
+    path("tim/matriks/<uuid:result>/<uuid:employee>", by_method(get=matrix.cell, post=matrix.fill), name="cell"),
+    path("tim/matriks/<uuid:result>/<uuid:employee>/kosongkan", matrix.empty, name="empty_cell"),
     path("tim/inisiatif", ideas.show, name="ideas"),
     path("tim/inisiatif/<uuid:idea>", ideas.answer, name="answer_idea"),
 ]

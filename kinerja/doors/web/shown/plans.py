@@ -13,14 +13,18 @@ from kinerja.doors.web.ui.sentences import spoken
 from kinerja.pure.law.behaviour import Wording
 from kinerja.work.planning import queries as planning
 from kinerja.work.planning.models import Indicator, Plan
+from kinerja.work.planning.terms import PlanState
 
 from .explanations import cite_words
 from .figures import source_words
 from .targets import target_words
+from .wording import WordingLine, indicator_lines, result_lines
 
 
 @dataclass(frozen=True)
 class IndicatorLine:
+    wording: list[WordingLine]
+    """Remarks on the words while the plan can still be changed."""
     indicator: Indicator
     aspect: str
     target: str
@@ -32,6 +36,7 @@ class ResultLines:
     text: str
     kind: str
     indicators: list[IndicatorLine]
+    wording: list[WordingLine]
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ def plan_sheet(plan: Plan, *, today: date) -> PlanSheet:
     return PlanSheet(
         plan=plan,
         state=badge(plan.state, plan.get_state_display()),
-        results=[_result(result) for result in planning.results_of(plan)],
+        results=[_result(result, plan.state == PlanState.DRAFT) for result in planning.results_of(plan)],
         behaviours=behaviours(plan),
         remarks=_remarks(plan, today) if plan.state != "agreed" else [],
     )
@@ -76,12 +81,14 @@ def wording(text: Wording) -> str:
     return text.en if get_language() == "en" else text.id
 
 
-def _result(result: Any) -> ResultLines:
+def _result(result: Any, is_draft: bool) -> ResultLines:
     lines = [
-        IndicatorLine(i, i.get_aspect_display(), target_words(i), source_words(i.source))
+        IndicatorLine(
+            indicator_lines(i) if is_draft else [], i, i.get_aspect_display(), target_words(i), source_words(i.source)
+        )
         for i in result.indicators.all()
     ]
-    return ResultLines(result.text, result.get_kind_display(), lines)
+    return ResultLines(result.text, result.get_kind_display(), lines, result_lines(result.text) if is_draft else [])
 
 
 def _behaviour(expected: planning.ExpectedBehaviour) -> Behaviour:

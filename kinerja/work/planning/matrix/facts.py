@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -25,12 +26,44 @@ def staff_of(employee_id: UUID, on: date) -> QuerySet[Employee]:
     return rows.exclude(pk=employee_id).order_by("name", "pk")
 
 
-def matrix_of(plan: Plan, on: date, staff: Sequence[Employee] | None = None) -> Matrix:
-    """The matrix beneath one plan: at most four statements, one less where the staff is known."""
-    people = list(staff_of(plan.employee_id, on)) if staff is None else staff
-    results = list(ExpectedResult.objects.filter(plan=plan).prefetch_related("indicators").order_by("order"))
-    owned = tuple(OwnedResult(r.pk, r.text, amounts(r.indicators.all())) for r in results)
-    return Matrix(owned, {p.pk: p.name for p in people}, tuple(supports_of(plan, [p.pk for p in people], on)))
+@dataclass(frozen=True)
+class Board:
+    """One plan with everybody beneath it: what the page shows and what the rules judge."""
+
+    results: list[ExpectedResult]
+    staff: list[Employee]
+    cells: list[MatrixCell]
+    own: list[ExpectedResult]
+    """Results of the staff's plans of the day that support one of the owner's."""
+
+    @property
+    def matrix(self) -> Matrix:
+        owned = tuple(OwnedResult(r.pk, r.text, amounts(r.indicators.all())) for r in self.results)
+        return Matrix(owned, {p.pk: p.name for p in self.staff}, tuple(merged(self.cells, self.own)))
+
+
+def board_of(plan: Plan, on: date) -> Board:
+    """Four statements, whatever the number of people and results."""
+    staff = list(staff_of(plan.employee_id, on))
+    people = [one.pk for one in staff]
+    theirs = Plan.objects.on(on).filter(employee__in=people).order_by().values("pk")
+    supporting = Q(plan__in=theirs, superior_result__plan__employee=plan.employee_id)
+    rows = ExpectedResult.objects.filter(Q(plan=plan) | supporting).select_related("plan")
+    found = list(rows.prefetch_related("indicators").order_by("plan", "order"))
+    # Cells of the whole year, so that those on a version no longer in force are seen.
+    of_owner = {"result__plan__employee": plan.employee_id, "result__plan__cycle": plan.cycle_id}
+    cells = MatrixCell.objects.filter(employee__in=people, **of_owner).order_by("result__order", "id")
+    return Board(
+        results=[row for row in found if row.plan_id == plan.pk],
+        staff=staff,
+        cells=list(cells),
+        own=[row for row in found if row.plan_id != plan.pk],
+    )
+
+
+def matrix_of(plan: Plan, on: date) -> Matrix:
+    """The matrix beneath one plan, as its rules see it."""
+    return board_of(plan, on).matrix
 
 
 def amounts(indicators: Iterable[Indicator]) -> tuple[Amount, ...]:
@@ -40,17 +73,6 @@ def amounts(indicators: Iterable[Indicator]) -> tuple[Amount, ...]:
         for i in indicators
         if i.target_low is not None
     )
-
-
-def supports_of(plan: Plan, people: Sequence[UUID], on: date) -> list[Support]:
-    """Cells on the person's results of any plan of this year, and results of the staff's plans of the day. Three."""
-    of_owner = {"result__plan__employee": plan.employee_id, "result__plan__cycle": plan.cycle_id}
-    cells = MatrixCell.objects.filter(employee__in=people, **of_owner).order_by("result__order", "id")
-    theirs = ExpectedResult.objects.filter(
-        plan__in=Plan.objects.on(on).filter(employee__in=people).order_by().values("pk"),
-        superior_result__plan__employee=plan.employee_id,
-    ).select_related("plan")
-    return merged(cells, theirs.prefetch_related("indicators").order_by("plan", "order"))
 
 
 def merged(cells: Iterable[MatrixCell], results: Iterable[ExpectedResult]) -> list[Support]:

@@ -13,10 +13,19 @@ from kinerja.pure.lib.sentences import sentence
 from kinerja.work.planning.models import ExpectedResult, MatrixCell, Plan
 from kinerja.work.planning.rules import Remark
 
-from .facts import matrix_of, staff_of
+from .facts import board_of, matrix_of, staff_of
 from .rules import MATRIX, orphans
 
-__all__ = ["agreement_findings", "assigned_to", "line_findings", "matrix_of", "not_taken_over", "staff_of"]
+__all__ = [
+    "agreement_findings",
+    "assigned_to",
+    "board_of",
+    "line_findings",
+    "matrix_of",
+    "not_taken_over",
+    "staff_of",
+    "taken_over",
+]
 
 
 def agreement_findings(plan: Plan, on: date) -> list[Remark]:
@@ -66,8 +75,13 @@ def assigned_to(employee_id: UUID, on: date) -> QuerySet[MatrixCell]:
 
 def not_taken_over(plan: Plan, on: date) -> QuerySet[MatrixCell]:
     """The cells of a plan's owner that no result of the plan supports yet."""
-    taken = ExpectedResult.objects.filter(plan=plan, superior_result__isnull=False).order_by()
-    return assigned_to(plan.employee_id, on).exclude(result__in=taken.values("superior_result"))
+    return assigned_to(plan.employee_id, on).exclude(result__in=taken_over(plan))
+
+
+def taken_over(plan: Plan) -> set[UUID]:
+    """The superiors' results this plan supports."""
+    supported = ExpectedResult.objects.filter(plan=plan, superior_result__isnull=False).order_by()
+    return {key for key in supported.values_list("superior_result", flat=True) if key}
 
 
 def subordinate(employee: Employee, leader_id: UUID, on: date) -> bool:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 
 from kinerja.doors.web.employee.guard import myself
 from kinerja.doors.web.employee.views.plan import page
+from kinerja.doors.web.shown.wording import checked
 from kinerja.doors.web.ui.forms import HouseForm
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import writes
@@ -70,6 +71,13 @@ def _drop(plan: Plan, thing: UUID, **by: Any) -> Any:
     if unwanted.result.indicators.count() > 1:
         return planning.remove_indicator(unwanted, **by)
     return planning.remove_result(unwanted.result, **by)
+
+
+@writes
+def check_wording(request: PageRequest) -> HttpResponse:
+    """Remarks on what is being typed; nothing is stored."""
+    myself(request.actor)
+    return checked(request)
 
 
 def _step(request: PageRequest, key: UUID, act: Any) -> HttpResponse:

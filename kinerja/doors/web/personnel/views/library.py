@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 
 from kinerja.doors.web.personnel.desk import by, enter, form_page, one
 from kinerja.doors.web.personnel.forms.planning import LibraryForm
+from kinerja.doors.web.shown.wording import checked, indicator_lines, result_lines, typed_remarks
 from kinerja.doors.web.ui.paging import page_by_name
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads, writes
@@ -38,14 +39,31 @@ def indicator(request: PageRequest, key: UUID) -> HttpResponse:
     enter(request)
     found = one(LibraryIndicator.objects.all(), key)
     label = next((gettext(s.label) for s in sources() if s.code == found.source), "")
-    context = {"indicator": found, "source": label, "comments": found.comments.select_related("author")[:200]}
+    wording = {"on_indicator": indicator_lines(found), "on_result": result_lines(found.result_text)}
+    context = {
+        "indicator": found,
+        "source": label,
+        **wording,
+        "comments": found.comments.select_related("author")[:200],
+    }
     return render(request, "personnel/library_indicator.html", context)
 
 
 def _proposing(request: PageRequest, form: LibraryForm) -> HttpResponse:
+    """Remarks on the wording come with every form that was sent and not taken."""
+    more = {"check_url": reverse("personnel:check_wording"), "remarks": form.is_bound}
+    more |= typed_remarks(request.POST) if form.is_bound else {}
     lead = gettext("Sesudah diusulkan, pegawai dapat menanggapi. Barulah kemudian dipakai atau ditarik.")
     up = (gettext("Pustaka indikator"), reverse("personnel:library"))
-    return form_page(request, form, title=gettext("Usulkan indikator"), lead=lead, button=gettext("Usulkan"), up=up)
+    return form_page(
+        request, form, title=gettext("Usulkan indikator"), lead=lead, button=gettext("Usulkan"), up=up, **more
+    )
+
+
+@writes
+def check_wording(request: PageRequest) -> HttpResponse:
+    enter(request)
+    return checked(request)
 
 
 @reads
@@ -58,6 +76,8 @@ def propose_form(request: PageRequest) -> HttpResponse:
 def propose(request: PageRequest) -> HttpResponse:
     enter(request)
     form = LibraryForm(request.POST)
+    if "periksa" in request.POST:
+        return _proposing(request, form)
     if form.is_valid() and (place := form.attempt_once(request, lambda: _proposed(form, request))):
         messages.success(request, gettext("Indikator diusulkan dan terbuka untuk tanggapan."))
         return redirect(place)
