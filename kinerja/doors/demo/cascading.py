@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
-
 from kinerja.people.accounts.models import User
 from kinerja.people.organisation.commands import join_team, make_team
 from kinerja.people.organisation.models import Employee, Unit
 from kinerja.people.organisation.queries import actor_for
 from kinerja.platform.access.actors import Actor
+from kinerja.platform.database.bulk import amend
 from kinerja.work.planning.commands import assign_result, seed_templates
 from kinerja.work.planning.commands.matrix import Assignment
 from kinerja.work.planning.matrix.queries import staff_of
@@ -31,17 +30,16 @@ def cascade(*, actor: Actor, now: datetime) -> int:
 
 
 def _link() -> int:
-    """The first result of everybody supports the first of the rater's plan of the same days. One statement.
+    """The first result of everybody supports the first of the rater's plan of the same days. Five statements.
 
-    The cast's own staff are left to the matrices, which tell a story with findings.
+    The staff of Budi and Dewi are left to the matrices, which tell a story with findings.
     """
-    of_rater = ExpectedResult.objects.filter(
-        plan__employee=OuterRef("plan__rater"), plan__starts=OuterRef("plan__starts"), order=1
-    )
-    mine = ExpectedResult.objects.filter(order=1, superior_result__isnull=True).filter(Exists(of_rater))
-    told = Employee.objects.filter(user__username__in=("budi", "dewi"))
-    free = mine.exclude(plan__rater__in=told.order_by().values("pk"))
-    return free.update(superior_result=Subquery(of_rater.order_by().values("pk")[:1]))
+    first = ExpectedResult.objects.filter(order=1)
+    of = {(who, starts): pk for who, starts, pk in first.values_list("plan__employee", "plan__starts", "pk")}
+    told = set(Employee.objects.filter(user__username__in=("budi", "dewi")).values_list("pk", flat=True))
+    mine = first.order_by("pk").values_list("pk", "plan__rater", "plan__starts")
+    pairs = [(pk, of[(rater, starts)]) for pk, rater, starts in mine if (rater, starts) in of and rater not in told]
+    return amend(ExpectedResult, ("id", "superior_result_id"), pairs)
 
 
 def _cast(username: str, on: date) -> Actor:
