@@ -25,7 +25,7 @@ from kinerja.pure.lib.refusals import Forbidden, gettext_noop
 from kinerja.pure.lib.zones import zone_of
 
 BACK = 14
-TONES = {LessonState.HELD: "good", LessonState.SUBSTITUTED: "info", LessonState.NOT_HELD: "warn"}
+TONES = {LessonState.HELD: "met", LessonState.SUBSTITUTED: "open", LessonState.NOT_HELD: "missed"}
 
 
 @reads

@@ -24,7 +24,7 @@ from kinerja.facts.teaching.terms import ObservationState
 from kinerja.people.organisation.models import Employee
 from kinerja.platform.audit.trail import seen
 
-TONES = {ObservationState.DRAFT: "calm", ObservationState.SENT: "warn", ObservationState.FINAL: "good"}
+TONES = {ObservationState.DRAFT: "draft", ObservationState.SENT: "submitted", ObservationState.FINAL: "final"}
 
 
 @reads

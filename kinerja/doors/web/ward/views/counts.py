@@ -23,7 +23,7 @@ from kinerja.facts.care.models import QualityCount
 from kinerja.people.organisation.models import Unit
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 
-BACK = 7
+BACK, SHOWN = 7, 12
 
 
 @reads
@@ -107,7 +107,9 @@ def _page(
         "unit": unit,
         "wards": known,
         "form": form or _form(request, known, unit),
-        "rows": [(row, names.get(row.indicator, row.indicator)) for row in rows.order_by("-day", "-counted_at")[:60]],
+        "rows": [
+            (row, names.get(row.indicator, row.indicator)) for row in rows.order_by("-day", "-counted_at")[:SHOWN]
+        ],
         "back": BACK,
     }
     return render(request, "ward/counts.html", context, status=status)

@@ -81,5 +81,5 @@ def _line(indicator: QualityIndicator, part: int, whole: int) -> Line:
     low, high = (100 * float(bound) for bound in wilson(part, whole))
     value = 100 * part / whole
     met = indicator.is_met(value)
-    state = badge("good" if met else "warn", gettext("memenuhi") if met else gettext("belum memenuhi"))
+    state = badge("met" if met else "missed", gettext("memenuhi") if met else gettext("belum memenuhi"))
     return Line(value=f"{number(value, 1)}%", interval=f"{number(low, 1)}–{number(high, 1)}%", state=state, **common)  # type: ignore[arg-type]
