@@ -30,6 +30,7 @@ OWN = {NOBODY: 302, "sari": 200, "budi": 200, "tono": 200, "walikota": 200}
 OF_SARI = {NOBODY: 302, "sari": 200, "budi": 404, "tono": 404, "hasan": 404}
 OF_RATERS = {NOBODY: 302, "budi": 200, "sekda": 200, "sari": 200, "tono": 200}
 OF_BUDI = {NOBODY: 302, "budi": 200, "sari": 404, "dewi": 404, "tono": 404, "hasan": 404}
+OF_REPORT = {NOBODY: 302, "sari": 200, "budi": 200, "andi": 200, "tono": 404}
 FOR_ALL = {NOBODY: 200, "sari": 200}
 
 
@@ -53,7 +54,10 @@ OF_KEEPERS = {NOBODY: 403, "walikota": 422, "dewi": 422, "budi": 404, "sari": 40
 # Sorted by route.
 TABLE: tuple[Address, ...] = (
     Address("", {NOBODY: 200, "sari": 302, "budi": 302, "hasan": 302, "walikota": 302}),
+    Address("aplikasi.webmanifest", FOR_ALL),
     Address("bahasa", {NOBODY: 302, "sari": 302}, post=True),
+    Address("bukti/<uuid:evidence>", OF_REPORT),
+    Address("bukti/<uuid:evidence>/isi", OF_REPORT),
     Address("galeri", FOR_ALL),
     Address("hasil", FOR_ALL),
     Address("hasil/<uuid:publication>", FOR_ALL),
@@ -140,6 +144,7 @@ TABLE: tuple[Address, ...] = (
     Address("kepegawaian/unit/<uuid:key>/tambah", OF_PERSONNEL),
     Address("kepegawaian/unit/<uuid:key>/tutup", of_personnel(409), post=True),
     Address("kepegawaian/unit/<uuid:key>/ubah", OF_PERSONNEL),
+    Address("luring", FOR_ALL),
     Address("masuk", {NOBODY: 200, "sari": 302}),
     Address("masuk/sebagai", {NOBODY: 404, "sari": 404}, post=True),
     Address("pengawasan", OF_INSPECTORS),
@@ -174,9 +179,13 @@ TABLE: tuple[Address, ...] = (
     Address("saya/indikator/<uuid:indicator>", OWN),
     Address("saya/inisiatif", OWN),
     Address("saya/jejak", OWN),
+    Address("saya/lapor", OWN),
+    Address("saya/lapor/keadaan", OWN),
     Address("saya/pembagian", OWN),
     Address("saya/penilaian", OWN),
     Address("saya/penilaian/<uuid:evaluation>", OF_SARI),
+    Address("saya/pertanyaan", OWN),
+    Address("saya/pertanyaan/<uuid:flag>", {NOBODY: 403, "sari": 422, "budi": 404, "tono": 404}, post=True),
     Address("saya/realisasi/<uuid:indicator>", OF_SARI),
     Address("saya/rencana", OWN),
     Address("saya/rencana/<uuid:plan>/ambil", {NOBODY: 403, "sari": 422, "tono": 404}, post=True),
@@ -192,7 +201,6 @@ TABLE: tuple[Address, ...] = (
     Address("saya/unggahan", {NOBODY: 403, "sari": 422, "tono": 422}, post=True),
     Address("saya/unggahan/<uuid:upload>", OF_SARI),
     Address("saya/unggahan/<uuid:upload>/selesai", {NOBODY: 403, "sari": 422, "tono": 404}, post=True),
-    Address("tanda-terima", FOR_ALL),
     Address("sekolah", {NOBODY: 302, "wati": 200, "sari": 200, "hasan": 200}),
     Address("sekolah/hari", OF_HEADS_OF_SCHOOL),
     Address("sekolah/jadwal", OF_HEADS_OF_SCHOOL),
@@ -208,6 +216,8 @@ TABLE: tuple[Address, ...] = (
         "sekolah/supervisi/<uuid:observation>",
         {NOBODY: 302, "wati": 200, "hasan": 200, "andi": 200, "sari": 404, "walikota": 404, "tono": 404},
     ),
+    Address("sw.js", FOR_ALL),
+    Address("tanda-terima", FOR_ALL),
     Address("tim", OF_RATERS),
     Address("tim/anggota/<uuid:member>/segmen", OF_BUDI),
     Address("tim/angka/<uuid:figure>/kasus", OF_BUDI),

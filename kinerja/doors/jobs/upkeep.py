@@ -11,11 +11,13 @@ from kinerja.platform.files.commands import forget_uploads
 from kinerja.platform.operations.commands import forget_finished, note_progress
 from kinerja.platform.operations.models import Job
 from kinerja.pure.lib.refusals import Refused, gettext_noop
+from kinerja.work.activity.commands import compare_evidence
 
 from .registry import job
 
 KEEP_FINISHED = timedelta(days=30)
 KEEP_UPLOADS = timedelta(days=7)
+AT_ONCE, TURNS = 200, 200
 
 
 @job("audit.check_trail", every=timedelta(days=1))
@@ -35,6 +37,14 @@ def verify_trail(job: Job, *, actor: Actor, now: datetime) -> None:
 @job("operations.forget_finished", every=timedelta(days=1))
 def forget_old_jobs(job: Job, *, actor: Actor, now: datetime) -> None:
     forget_finished(actor=actor, now=now, older_than=KEEP_FINISHED)
+
+
+@job("activity.compare_evidence", every=timedelta(minutes=10))
+def look_for_reuse(job: Job, *, actor: Actor, now: datetime) -> None:
+    """In small transactions: those who report in the meantime do not wait."""
+    for _turn in range(TURNS):
+        if not compare_evidence(actor=actor, now=now, most=AT_ONCE):
+            return
 
 
 @job("files.forget_uploads", every=timedelta(days=1))

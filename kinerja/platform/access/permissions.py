@@ -71,6 +71,7 @@ class Permission(StrEnum):
     EVALUATION_FINALISE = "evaluation:finalise"
     ORGANISATION_RATE = "evaluation:rate_organisation"
     DISTRIBUTION_SEE = "evaluation:see_distribution"
+    FLAG_EXPLAIN = "activity:explain_flag"
     FILE_UPLOAD = "files:upload"
     AUDIT_SEE = "audit:see"
     PUBLICATION_PUBLISH = "transparency:publish"

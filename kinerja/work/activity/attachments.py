@@ -8,6 +8,7 @@ from uuid import UUID
 
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.files.models import StoredFile
+from kinerja.platform.files.queries import own_files
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 
 from .models import ActivityReport, Evidence
@@ -21,16 +22,17 @@ def attach(
     keys, addresses = list(dict.fromkeys(files)), list(dict.fromkeys(link.strip() for link in links if link.strip()))
     if not keys and not addresses:
         return []
-    _check_files(keys, actor)
+    stored = _own(keys, actor)
     _check_links(addresses)
-    rows = [Evidence(report=report, file_id=key) for key in keys]
+    rows = [Evidence(report=report, file=file) for file in stored]
     return Evidence.objects.bulk_create([*rows, *(Evidence(report=report, link=link) for link in addresses)])
 
 
-def _check_files(keys: Sequence[UUID], actor: Actor) -> None:
-    own = StoredFile.objects.filter(pk__in=keys, uploaded_by=actor.user_id)
-    if keys and (actor.user_id is None or own.count() != len(keys)):
+def _own(keys: Sequence[UUID], actor: Actor) -> list[StoredFile]:
+    stored = own_files(actor.user_id, keys) if keys and actor.user_id else []
+    if len(stored) != len(keys):
         raise Invalid(gettext_noop("Berkas bukti tidak ditemukan di antara unggahan Anda. Unggah lagi berkasnya."))
+    return stored
 
 
 def _check_links(addresses: Sequence[str]) -> None:

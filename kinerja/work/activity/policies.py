@@ -11,7 +11,7 @@ from kinerja.pure.lib.refusals import gettext_noop
 from kinerja.work.planning.models import Indicator
 from kinerja.work.planning.terms import PlanState
 
-from .models import ActivityReport, Idea
+from .models import ActivityReport, EvidenceFlag, Idea
 
 
 @policy(Permission.RESULT_DECLARE)
@@ -52,6 +52,13 @@ def may_set_rhythm(actor: Actor, thing: Any) -> Verdict:
     if actor.has(Role.PERSONNEL):
         return YES
     return no(gettext_noop("Irama laporan kerja diatur pengelola kepegawaian."))
+
+
+@policy(Permission.FLAG_EXPLAIN)
+def may_explain(actor: Actor, flag: EvidenceFlag) -> Verdict:
+    if actor.employee_id is not None and actor.employee_id == flag.report.employee_id:
+        return YES
+    return no(gettext_noop("Hanya pemilik laporan yang menjelaskan buktinya."))
 
 
 @policy(Permission.IDEA_SUBMIT)

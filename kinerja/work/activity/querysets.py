@@ -17,6 +17,9 @@ from kinerja.work.planning.models import Plan
 
 from .terms import STANDING, ReportState
 
+TIME_TO_ANSWER = timedelta(days=7)
+"""A local rule: so long a question about evidence is the owner's alone."""
+
 
 class DeclaredQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: Actor) -> DeclaredQuerySet:
@@ -70,6 +73,24 @@ def _escalated(actor: Actor) -> Q:
     since = datetime.combine(actor.on - timedelta(days=escalation_days(actor.on)), time(), tzinfo=UTC)
     below = team(actor.employee_id, actor.on)
     return Q(state=ReportState.SUBMITTED, submitted_at__lt=since, plan__rater__in=below)
+
+
+class FlagQuerySet(models.QuerySet[Any]):
+    """Questions about evidence: the owner first, then those who see the report."""
+
+    def open_to(self, employee_id: Any) -> FlagQuerySet:
+        """Those this person still has to answer."""
+        return self.filter(report__employee=employee_id, answered_at__isnull=True)
+
+    def visible_to(self, actor: Actor, now: datetime) -> FlagQuerySet:
+        """One's own at once; others' only with their answer, or after their time to answer is over."""
+        from .models import ActivityReport
+
+        if actor.employee_id is None:
+            return self.none()
+        seen = ActivityReport.objects.visible_to(actor).order_by().values("pk")
+        ripe = Q(answered_at__isnull=False) | Q(raised_at__lt=now - TIME_TO_ANSWER)
+        return self.filter(Q(report__employee=actor.employee_id) | (ripe & Q(report__in=seen)))
 
 
 class IdeaQuerySet(models.QuerySet[Any]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
@@ -21,11 +22,12 @@ from kinerja.people.organisation.commands import make_team
 from kinerja.people.organisation.models import WorkTeam
 from kinerja.platform.database.keys import new_id
 from kinerja.platform.files.commands import begin_upload
+from kinerja.platform.files.finishing import take_in
 from kinerja.platform.files.models import Upload
 from kinerja.platform.receipts.models import Receipt
 from kinerja.platform.receipts.queries import receipt_of
-from kinerja.work.activity.commands import declare, submit_idea
-from kinerja.work.activity.models import Idea
+from kinerja.work.activity.commands import compare_evidence, declare, submit_idea, submit_report
+from kinerja.work.activity.models import ActivityReport, Evidence, EvidenceFlag, Idea
 from kinerja.work.planning.assignment import reach
 from kinerja.work.planning.commands import assign_template, seed_library, seed_templates
 from kinerja.work.planning.models import (
@@ -40,6 +42,7 @@ from kinerja.work.planning.models import (
 from kinerja.work.planning.terms import PeriodState
 from tests.doors.web.desks import DESKS, slot
 from tests.judgement.town import A_DAY, NEW_YEAR, Town
+from tests.platform.files.samples import photo
 
 CASES = 35
 
@@ -108,6 +111,25 @@ class Scene:
         return submit_idea(**said, actor=self.cast.actor("sari"), now=self.cast.now)
 
     @cached_property
+    def evidence(self) -> Evidence:
+        """A photo of Sari's report of today."""
+        by = {"actor": self.cast.actor("sari"), "now": self.cast.now}
+        return Evidence.objects.get(report=self._report(take_in([photo()], name="loket.jpg", **by).pk))
+
+    @cached_property
+    def flag(self) -> EvidenceFlag:
+        """The same photo again, for another day."""
+        first = self.evidence.file
+        report = self._report(first.pk, day=self.cast.today - timedelta(days=1))
+        compare_evidence(**self.cast.by)
+        return EvidenceFlag.objects.get(report=report)
+
+    def _report(self, file: Any, **changes: Any) -> ActivityReport:
+        typed = {"day": self.cast.today, "text": "Melayani loket", "indicator": None, "quantity": None}
+        typed |= {"minutes": None, "submission": new_id(), "evidence": [file], **changes}
+        return submit_report(**typed, actor=self.cast.actor("sari"), now=self.cast.now)
+
+    @cached_property
     def upload(self) -> Upload:
         """Sari's photo, of which nothing has arrived yet."""
         by = {"actor": self.cast.actor("sari"), "now": self.cast.now}
@@ -118,7 +140,8 @@ class Scene:
         """What Sari was given for her declared result."""
         said = {"value": "4", "evidence": "Buku register", "submission": new_id()}
         by = {"actor": self.cast.actor("sari"), "now": self.cast.now}
-        result = declare(self.declared, period=self.town.period, **said, **by)
+        period = Period.objects.get(pk=self.town.period.pk)  # as it is now: publishing closes it for a moment
+        result = declare(self.declared, period=period, **said, **by)
         found = receipt_of(result.pk)
         assert found is not None
         return found
@@ -153,6 +176,8 @@ GAPS: dict[str, Callable[[Scene], Any]] = {
     "plan": lambda scene: scene.plan.pk,
     "result": lambda scene: scene.budis.pk,
     "publication": lambda scene: scene.publication.pk,
+    "evidence": lambda scene: scene.evidence.pk,
+    "flag": lambda scene: scene.flag.pk,
     "receipt": lambda scene: scene.receipt.pk,
     "slot": slot,
     "day": lambda scene: scene.cast.today,

@@ -174,14 +174,14 @@ def test_it_costs_few_statements_in_time_and_late(desk: Desk) -> None:
     what = {"day": TODAY, "text": "Surat selesai", "minutes": None}
     facts = {"indicator": desk.permits, "quantity": Decimal(2), "submission": uuid4()}
     by, late = desk.by("sari"), {**desk.by("sari"), "now": LAST}
-    with query_budget(6):  # savepoint, plan, insert, trail, pulse, release
+    with query_budget(7):  # savepoint, plan, insert, receipt, trail, pulse, release
         submit_report(**what, **facts, **by)
-    with query_budget(9):  # and the calendar: unit, days off, special hours
+    with query_budget(10):  # and the calendar: unit, days off, special hours
         submit_report(**{**what, "day": date(2026, 3, 6)}, **{**facts, "submission": uuid4()}, **late)
 
 
 def _file(desk: Desk, who: str) -> StoredFile:
     return StoredFile.objects.create(
         sha256="0" * 64, name="bukti.pdf", size=1, path="00/0", uploaded_at=desk.now,
-        uploaded_by=desk.cast.user(who).pk,
+        kind="pdf", uploaded_by=desk.cast.user(who).pk,
     )  # fmt: skip

@@ -16,11 +16,13 @@ class EmployeeConfig(AppConfig):
                 shown=lambda request: request.actor.employee_id is not None,
                 places=(
                     Place(_("Beranda"), "employee:home"),
+                    Place(_("Lapor dari ponsel"), "employee:phone"),
                     Place(_("Rencana (SKP)"), "employee:plan", ("employee:segments", "employee:given")),
                     Place(_("Angka saya"), "employee:figures", ("employee:cases", "employee:declare")),
                     Place(_("Penilaian"), "employee:evaluations", ("employee:why",)),
                     Place(_("Usulan indikator"), "employee:library", ("employee:proposal",)),
                     Place(_("Inisiatif"), "employee:ideas"),
+                    Place(_("Pertanyaan bukti"), "employee:questions", ("employee:explain",)),
                     Place(_("Tanda terima"), "employee:receipts", ("employee:receipt",)),
                     Place(_("Siapa melihat data saya"), "employee:looks"),
                 ),

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
-# The largest file any form takes, and the rest of its form.
+# The largest file a form of the personnel desk takes, and the rest of its form; others send evidence.
 LARGEST = 520 * 2**20
+LARGEST_EVIDENCE = 100 * 2**20
+DESK = "/kepegawaian/"
 
 
 class Gate(FileUploadHandler):
@@ -19,7 +21,8 @@ class Gate(FileUploadHandler):
     def handle_raw_input(
         self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: Any = None
     ) -> None:
-        self.is_too_large = content_length > LARGEST
+        path = self.request.path if self.request else ""
+        self.is_too_large = content_length > (LARGEST if path.startswith(DESK) else LARGEST_EVIDENCE)
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         user = getattr(self.request, "user", None)

@@ -19,6 +19,7 @@ from kinerja.work.activity.changes import change
 from kinerja.work.activity.content import checked
 from kinerja.work.activity.models import ActivityReport
 from kinerja.work.activity.places import place_of
+from kinerja.work.activity.receipts import give_receipt
 from kinerja.work.activity.retrying import first_result_on_retry
 from kinerja.work.activity.terms import ReportState
 from kinerja.work.activity.timing import check_day
@@ -51,7 +52,8 @@ def submit_report(
         employee_id=actor.employee_id, day=day, plan=place.plan, indicator=indicator, submission=submission,
         submitted_at=now, spent_seconds=int(spent.total_seconds()) if spent else None, **content,
     )  # fmt: skip
-    attach(report, evidence, links, actor=actor, now=now)
+    attached = attach(report, evidence, links, actor=actor, now=now)
+    give_receipt(report, attached, now=now)
     record("activity.report_submitted", actor=actor, now=now, thing=report, day=str(day))
     beat(actor.employee_id)
     return report

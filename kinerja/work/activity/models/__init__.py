@@ -4,6 +4,7 @@ from .declared import DeclaredResult
 from .evidence import Evidence
 from .ideas import LONGEST_TITLE, Idea
 from .reports import ActivityReport, ReportRhythm
+from .reuse import EvidenceFlag, Print
 from .samples import ReportOpening, ReportSample, SampledReport
 
 __all__ = [
@@ -11,7 +12,9 @@ __all__ = [
     "ActivityReport",
     "DeclaredResult",
     "Evidence",
+    "EvidenceFlag",
     "Idea",
+    "Print",
     "ReportOpening",
     "ReportRhythm",
     "ReportSample",

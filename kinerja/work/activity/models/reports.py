@@ -51,6 +51,9 @@ class ActivityReport(Thing):
     state = models.CharField(_("keadaan"), max_length=10, choices=ReportState, default="submitted", db_comment="stage")
     version = models.PositiveSmallIntegerField(default=1, db_comment="compare-and-set guard of every change")
     submission = models.UUIDField(unique=True, db_comment="key of the form: a retry returns the first result")
+    compared_at = models.DateTimeField(
+        null=True, db_comment="instant its evidence was compared with earlier reports; NULL until then"
+    )
     submitted_at = models.DateTimeField(_("dikirim"), db_comment="instant, UTC")
     spent_seconds = models.PositiveIntegerField(
         null=True, db_comment="what reporting this row cost: form opened to form sent, capped; empty where unknown"
@@ -129,6 +132,8 @@ class ActivityReport(Thing):
             ),
         ]
         indexes = [
+            # read by the job that compares evidence
+            models.Index(fields=["id"], condition=Q(compared_at__isnull=True), name="report_uncompared"),
             # read by the page of one's own reports, and by what facts still offer
             models.Index(fields=["employee", "day"], name="report_by_employee"),
             # read by the board of the superior: what waits of a person

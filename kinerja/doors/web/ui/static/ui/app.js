@@ -1,0 +1,22 @@
+// On every page: the service worker, and leaving nothing behind at sign-out.
+
+import { forget, unsent } from "./phone/store.js";
+
+if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});
+
+for (const form of document.querySelectorAll("form[data-unsent]")) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try {
+      if ((await unsent()) && !confirm(form.dataset.unsent)) return;
+      await forget();
+    } catch {
+      // a browser that keeps nothing has nothing to clear
+    }
+    form.submit();
+  });
+}
+
+// Where somebody signs in on a phone that still holds reports of the last person, it says so.
+const note = document.querySelector("[data-note-unsent]");
+if (note) unsent().then((n) => (note.hidden = !n), () => {});
