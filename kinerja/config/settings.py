@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "kinerja.doors.web.school",
     "kinerja.doors.web.ward",
     "kinerja.doors.web.leader",
+    "kinerja.doors.web.reviewer",
     "kinerja.doors.web.personnel",
     "kinerja.doors.web.inspector",
     "kinerja.doors.web.public",

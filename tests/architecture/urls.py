@@ -40,6 +40,7 @@ def of_personnel(status: int) -> dict[str, int]:
 
 
 OF_PERSONNEL = {NOBODY: 302, "hasan": 200, "sari": 403, "budi": 403, "andi": 403, "walikota": 403}
+OF_REVIEWERS = {NOBODY: 302, "hasan": 200, "sari": 403, "budi": 403, "andi": 403, "walikota": 403}
 OF_ADMINISTRATOR = {NOBODY: 302, "hasan": 403, "sari": 403}
 OF_INSPECTORS = {NOBODY: 302, "andi": 200, "sari": 403, "hasan": 403, "walikota": 403}
 OF_LEADERS = {NOBODY: 302, "walikota": 200, "sekda": 200, "dewi": 200, "budi": 200, "sari": 403, "tono": 403}
@@ -188,11 +189,22 @@ TABLE: tuple[Address, ...] = (
     Address("saya/pertanyaan/<uuid:flag>", {NOBODY: 403, "sari": 422, "budi": 404, "tono": 404}, post=True),
     Address("saya/realisasi/<uuid:indicator>", OF_SARI),
     Address("saya/rencana", OWN),
+    Address("saya/rencana/<uuid:plan>", OF_SARI),
     Address("saya/rencana/<uuid:plan>/ambil", {NOBODY: 403, "sari": 422, "tono": 404}, post=True),
     Address("saya/rencana/<uuid:plan>/ambil-pembagian", {NOBODY: 403, "sari": 422, "tono": 404}, post=True),
+    Address("saya/rencana/<uuid:plan>/batal", {NOBODY: 403, "sari": 422, "tono": 404}, post=True),
+    Address("saya/rencana/<uuid:plan>/cetak", OF_SARI),
+    Address("saya/rencana/<uuid:plan>/hapus", {NOBODY: 403, "sari": 422, "tono": 404}, post=True),
+    Address("saya/rencana/<uuid:plan>/hasil", OF_SARI),
     Address("saya/rencana/<uuid:plan>/keluarkan", {NOBODY: 403, "sari": 422, "tono": 404}, post=True),
+    Address("saya/rencana/<uuid:plan>/lampiran", OF_SARI),
+    Address("saya/rencana/<uuid:plan>/pindahkan", {NOBODY: 403, "sari": 422, "tono": 404}, post=True),
+    Address("saya/rencana/<uuid:plan>/ubah", OF_SARI),
     Address("saya/rencana/ajukan", {NOBODY: 403, "sari": 404, "tono": 404}, post=True),
     Address("saya/rencana/kalimat", {NOBODY: 403, "sari": 200, "tono": 200}, post=True),
+    Address("saya/rencana/hasil/<uuid:result>", OF_SARI),
+    Address("saya/rencana/hasil/<uuid:result>/indikator", OF_SARI),
+    Address("saya/rencana/indikator/<uuid:indicator>", OF_SARI),
     Address("saya/rencana/mulai", {NOBODY: 403, "sari": 404}, post=True),
     Address("saya/rencana/segmen", OWN),
     Address("saya/tanda-terima", OWN),
@@ -218,6 +230,8 @@ TABLE: tuple[Address, ...] = (
     ),
     Address("sw.js", FOR_ALL),
     Address("tanda-terima", FOR_ALL),
+    Address("telaah", OF_REVIEWERS),
+    Address("telaah/<uuid:plan>", OF_REVIEWERS),
     Address("tim", OF_RATERS),
     Address("tim/anggota/<uuid:member>/segmen", OF_BUDI),
     Address("tim/angka/<uuid:figure>/kasus", OF_BUDI),
@@ -229,4 +243,6 @@ TABLE: tuple[Address, ...] = (
     Address("tim/penilaian/<uuid:evaluation>", OF_BUDI),
     Address("tim/rencana", OF_RATERS),
     Address("tim/rencana/<uuid:plan>", OF_BUDI),
+    Address("tim/rencana/<uuid:plan>/cetak", OF_BUDI),
+    Address("tim/rencana/<uuid:plan>/perilaku", OF_BUDI),
 )

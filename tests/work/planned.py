@@ -52,8 +52,12 @@ class Year:
         plan = self.written(username, *definitions)
         return planning.propose(plan, version=plan.version, **self.as_(username))
 
-    def agreed(self, username: str = "sari", rater: str = "budi", *definitions: Definition) -> Plan:
+    def reviewed(self, username: str = "sari", *definitions: Definition) -> Plan:
         plan = self.proposed(username, *definitions)
+        return planning.review(plan, version=plan.version, **self.as_("hasan"))
+
+    def agreed(self, username: str = "sari", rater: str = "budi", *definitions: Definition) -> Plan:
+        plan = self.reviewed(username, *definitions)
         return planning.agree(plan, version=plan.version, **self.as_(rater))
 
 

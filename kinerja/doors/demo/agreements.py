@@ -13,9 +13,10 @@ from kinerja.platform.access.actors import Actor
 from kinerja.work.planning.commands import draft_plans, open_cycle, open_quarters, seed_library
 from kinerja.work.planning.definitions import Definition
 from kinerja.work.planning.examples import Example, examples
+from kinerja.work.planning.forms import form_of
 from kinerja.work.planning.models import Cycle
 from kinerja.work.planning.rows import PlanRow, ResultRow
-from kinerja.work.planning.terms import Aspect, LibraryState, Perspective
+from kinerja.work.planning.terms import Aspect, FormType, LibraryState, Perspective
 
 from .anchors import Anchors
 from .blueprint import services
@@ -42,12 +43,13 @@ def open_years(*, anchors: Anchors, actor: Actor, now: datetime) -> list[Cycle]:
 def agree_plans(founded: Founded, cycles: list[Cycle], *, actor: Actor, now: datetime) -> int:
     """An agreed plan for each person and cycle, from the library of the post's group; answers how many."""
     groups = {p.code: p.group for p in founded.structure.positions}
-    templates = _templates(founded)
+    forms = _forms(founded)
+    templates = {form: _templates(founded, form) for form in FormType}
     count = 0
     for cycle in cycles:
         led = {employee for employee, superior in superiors_on(cycle.starts).items() if superior}
         rows = [
-            PlanRow(key, cycle.starts, cycle.ends, templates[groups[resident.position]])
+            PlanRow(key, cycle.starts, cycle.ends, templates[forms[resident.position]][groups[resident.position]])
             for key, resident in zip(founded.keys, founded.residents, strict=True)
             if _has_plan(key, led, groups[resident.position])
         ]
@@ -59,32 +61,36 @@ def _has_plan(key: UUID, led: set[UUID], group: str) -> bool:
     return key in led and bool(group)
 
 
-def _templates(founded: Founded) -> dict[str, tuple[ResultRow, ...]]:
+def _forms(founded: Founded) -> dict[str, FormType]:
+    """Which form each post calls for."""
+    kinds = {unit.code: unit.kind for unit in founded.structure.units}
+    return {p.code: form_of(p.kind, p.heads_unit, kinds[p.unit]) for p in founded.structure.positions}
+
+
+def _templates(founded: Founded, form: FormType) -> dict[str, tuple[ResultRow, ...]]:
     """The expected results of every post group, adopted indicators only."""
     adopted = [e for e in examples() if e.state == LibraryState.ADOPTED]
     return {
-        group: _results(list(members), _output_target(founded, group))
+        group: _results(list(members), _output_target(founded, group), form)
         for group, members in groupby(sorted(adopted, key=lambda e: e.group), key=lambda e: e.group)
     }
 
 
-def _results(members: list[Example], output: Decimal | None) -> tuple[ResultRow, ...]:
+def _results(members: list[Example], output: Decimal | None, form: FormType) -> tuple[ResultRow, ...]:
     """Indicators with the same result text stand under one result, in the order of the library."""
     texts = list(dict.fromkeys(e.result_text for e in members))
     return tuple(
         ResultRow(
             text,
             tuple(_fitted(e.definition, output) for e in members if e.result_text == text),
-            perspective=_perspective(members, text),
+            perspective=_perspective(members, text) if form == FormType.HEAD else "",
         )
         for text in texts
     )
 
 
 def _perspective(members: list[Example], text: str) -> str:
-    """Only the form of heads asks for one: money is Anggaran, the rest serves somebody."""
-    if members[0].group != "head":
-        return ""
+    """Money is Anggaran, the rest serves somebody."""
     aspects = {e.definition.aspect for e in members if e.result_text == text}
     return Perspective.BUDGET if Aspect.COST in aspects else Perspective.RECIPIENTS
 

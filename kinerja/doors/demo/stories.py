@@ -13,13 +13,14 @@ from kinerja.people.organisation.terms import AppointmentKind
 from kinerja.platform.access.actors import Actor
 from kinerja.pure.lib.identifiers import Gender, make_nip
 from kinerja.work.activity.commands import confirm_idea, submit_idea
-from kinerja.work.planning.commands import add_from_library, add_result, comment_on, draft_plan, propose
+from kinerja.work.planning.commands import add_from_library, add_result, comment_on, draft_plan, propose, review
 from kinerja.work.planning.models import Cycle, LibraryIndicator
 from kinerja.work.planning.terms import LibraryState
 
 from .anchors import Anchors
 from .founding import Founded
 
+NOTE = "Indikator dan buktinya jelas. Bahas target bulan pertama dengan pegawai."
 VACANT, ACTING_FOR = "KOMINFO-B1-S1-KA", "KOMINFO-B2-KA"
 
 
@@ -85,6 +86,7 @@ def _newcomer(anchors: Anchors, actor: Actor, now: datetime) -> None:
         add_from_library(result, indicator=indicator, version=plan.version, actor=own, now=now)
     plan.refresh_from_db()
     propose(plan, version=plan.version, actor=own, now=now)
+    review(plan, version=plan.version, note=NOTE, actor=_cast("hasan", today), now=now)
 
 
 def _acting(today: date, actor: Actor, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""What a rater owes to others: agreed plans, final evaluations, an answer to ideas."""
+"""What a rater or reviewer owes to others: reviewed and agreed plans, final evaluations, an answer to ideas."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from datetime import date
 from kinerja.pure.law.deadlines import add_months
 from kinerja.pure.lib.refusals import gettext_noop
 from kinerja.pure.lib.sentences import sentence
-from kinerja.work.planning.models import Plan
-from kinerja.work.planning.queries import plan_due
 
 from .duty import Duty
 from .waiting import Waiting
@@ -17,9 +15,12 @@ from .waiting import Waiting
 
 def rating_duties(waiting: Waiting) -> Iterator[Duty]:
     """No statement of its own."""
-    if waiting.plans_since:
+    if waiting.plans:
         said = sentence(gettext_noop("Sepakati atau kembalikan {n} SKP anggota tim."), n=waiting.plans)
-        yield Duty(said, plan_due(Plan(starts=waiting.plans_since)), "rater:plans", count=waiting.plans)
+        yield Duty(said, waiting.plans_due, "rater:plans", count=waiting.plans)
+    if waiting.reviews:
+        said = sentence(gettext_noop("Telaah {n} SKP yang diajukan."), n=waiting.reviews)
+        yield Duty(said, waiting.reviews_due, "reviewer:plans", count=waiting.reviews)
     if waiting.evaluations_since:
         said = sentence(gettext_noop("Tetapkan {n} penilaian kinerja."), n=waiting.evaluations)
         yield Duty(said, evaluation_due(waiting.evaluations_since), "rater:team", count=waiting.evaluations)

@@ -18,17 +18,18 @@ from kinerja.people.organisation.terms import AppointmentKind, EmployeeKind
 from kinerja.platform.access.actors import Actor, Role
 from kinerja.work.activity.models import Idea
 from kinerja.work.planning.models import LibraryIndicator, Plan
+from kinerja.work.planning.querysets import REVIEWERS
 from kinerja.work.planning.segments import left_behind
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """Counts of what waits, and the earliest day each rests on."""
+    """Counts of what waits, and the earliest day each rests on or is due."""
 
     owes_plan: bool
     """Holds a post on the day and is no official of the state."""
     plans: int
-    plans_since: date | None
+    plans_due: date | None
     evaluations: int
     evaluations_since: date | None
     ideas: int
@@ -38,6 +39,8 @@ class Waiting:
     lessons: int = 0
     """Of today's timetable, not recorded yet."""
     observations: int = 0
+    reviews: int = 0
+    reviews_due: date | None = None
     officers: int = 0
     without_post: int = 0
     plans_behind: int = 0
@@ -50,7 +53,7 @@ def waiting_for(actor: Actor, me: UUID) -> Waiting:
     asked: dict[str, Any] = {
         "owes_plan": Exists(_own_post(me, actor.on).exclude(employee__kind=EmployeeKind.POLITICAL)),
         "plans": _count(plans),
-        "plans_since": _earliest(plans, "starts"),
+        "plans_due": _earliest(plans, "answer_due"),
         "evaluations": _count(evaluations),
         "evaluations_since": _earliest(evaluations, "period__ends"),
         "ideas": _count(Idea.objects.waiting_for(actor)),
@@ -59,6 +62,9 @@ def waiting_for(actor: Actor, me: UUID) -> Waiting:
         "observations": _count(Observation.objects.waiting_for(me)),
     }
     asked["moved"] = Exists(left_behind(actor.on).filter(employee=me).order_by())
+    if actor.has(*REVIEWERS):
+        reviews = Plan.objects.to_review(actor)
+        asked |= {"reviews": _count(reviews), "reviews_due": _earliest(reviews, "answer_due")}
     if actor.has(Role.PERSONNEL):
         asked["officers"] = _count(Officer.objects.unmatched())
         asked["plans_behind"] = _count(left_behind(actor.on))

@@ -13,6 +13,7 @@ from django.db.models.expressions import RawSQL
 from kinerja.people.organisation import hierarchy
 from kinerja.platform.access.actors import Actor, Role
 from kinerja.work.planning.models import Plan
+from kinerja.work.planning.terms import PlanState
 
 from .terms import EvaluationState
 
@@ -38,7 +39,9 @@ class EvaluationQuerySet(models.QuerySet[Any]):
         """
         if actor.employee_id is None:
             return self.none()
-        return self.filter(_judged_by(actor.employee_id, actor.on)).exclude(employee=actor.employee_id)
+        mine = self.filter(_judged_by(actor.employee_id, actor.on)).exclude(employee=actor.employee_id)
+        # A plan that was replaced on its first day never held: there is nothing to judge.
+        return mine.exclude(plan__state=PlanState.SUPERSEDED)
 
     def waiting_for(self, actor: Actor) -> EvaluationQuerySet:
         """What this actor still has to finalise."""

@@ -21,11 +21,11 @@ from django.db.models.expressions import RawSQL
 HIGHEST = 40
 
 
-def _active(alias: str) -> str:
+def active(alias: str) -> str:
     return f"{alias}.starts <= asked.day AND ({alias}.ends IS NULL OR {alias}.ends > asked.day)"
 
 
-def _in_service(alias: str) -> str:
+def in_service(alias: str) -> str:
     return f"({alias}.left_on IS NULL OR {alias}.left_on > asked.day)"
 
 
@@ -33,13 +33,13 @@ def _in_service(alias: str) -> str:
 ASKED = "WITH RECURSIVE asked(who, day) AS (SELECT %s, %s)"
 
 
-def _holder(post: str) -> str:
+def holder(post: str) -> str:
     """The person who effectively holds a post."""
     return f"""(
         SELECT held.employee_id FROM organisation_appointment held
         JOIN organisation_employee holder ON holder.id = held.employee_id
         WHERE held.position_id = {post} AND held.kind IN ('plh', 'plt', 'definitive')
-          AND {_active("held")} AND {_in_service("holder")}
+          AND {active("held")} AND {in_service("holder")}
         ORDER BY CASE held.kind WHEN 'plh' THEN 0 WHEN 'plt' THEN 1 ELSE 2 END, held.starts, held.id LIMIT 1)"""
 
 
@@ -49,31 +49,31 @@ SUPERIOR = f"""{ASKED},
         JOIN organisation_appointment mine ON mine.employee_id = asked.who AND mine.kind = 'definitive'
         JOIN organisation_employee me ON me.id = asked.who
         JOIN organisation_position own ON own.id = mine.position_id
-        WHERE {_active("mine")} AND {_in_service("me")}
+        WHERE {active("mine")} AND {in_service("me")}
         UNION ALL
         SELECT higher.superior_id, climb.step + 1 FROM climb
         JOIN organisation_position higher ON higher.id = climb.post WHERE climb.step < {HIGHEST})
     SELECT superior.* FROM asked
-    CROSS JOIN (SELECT climb.step, {_holder("climb.post")} AS holder FROM climb CROSS JOIN asked) found
+    CROSS JOIN (SELECT climb.step, {holder("climb.post")} AS holder FROM climb CROSS JOIN asked) found
     JOIN organisation_employee superior ON superior.id = found.holder
     WHERE found.holder <> asked.who ORDER BY found.step LIMIT 1"""
 
 # `through` is the one person whose way leads across a post held by himself; the asker's own key means anybody.
 BELOW = f"""
     below(post, holder, through) AS (
-        SELECT child.id, {_holder("child.id")}, asked.who FROM asked
+        SELECT child.id, {holder("child.id")}, asked.who FROM asked
         JOIN organisation_appointment mine ON mine.employee_id = asked.who
         JOIN organisation_position child ON child.superior_id = mine.position_id
-        WHERE {_active("mine")} AND {_holder("mine.position_id")} = asked.who
+        WHERE {active("mine")} AND {holder("mine.position_id")} = asked.who
         UNION
-        SELECT child.id, {_holder("child.id")}, COALESCE(below.holder, below.through) FROM below CROSS JOIN asked
+        SELECT child.id, {holder("child.id")}, COALESCE(below.holder, below.through) FROM below CROSS JOIN asked
         JOIN organisation_position child ON child.superior_id = below.post
         WHERE below.holder IS NULL OR below.through = asked.who OR below.holder = below.through)"""
 
 TEAM = f"""SELECT member.employee_id FROM below CROSS JOIN asked
     JOIN organisation_appointment member ON member.position_id = below.post AND member.kind = 'definitive'
     JOIN organisation_employee person ON person.id = member.employee_id
-    WHERE {_active("member")} AND {_in_service("person")} AND member.employee_id <> asked.who
+    WHERE {active("member")} AND {in_service("person")} AND member.employee_id <> asked.who
       AND (below.through = asked.who OR member.employee_id = below.through)"""
 
 LED = f"""
@@ -81,7 +81,7 @@ LED = f"""
         SELECT headed.unit_id FROM asked
         JOIN organisation_appointment mine ON mine.employee_id = asked.who
         JOIN organisation_position headed ON headed.id = mine.position_id AND headed.heads_unit
-        WHERE {_active("mine")} AND {_holder("headed.id")} = asked.who)"""
+        WHERE {active("mine")} AND {holder("headed.id")} = asked.who)"""
 
 STAFF_OF_LED = f"""SELECT member.employee_id FROM led CROSS JOIN asked
     JOIN organisation_unit top ON top.id = led.unit_id
@@ -89,22 +89,22 @@ STAFF_OF_LED = f"""SELECT member.employee_id FROM led CROSS JOIN asked
     JOIN organisation_position post ON post.unit_id = part.id
     JOIN organisation_appointment member ON member.position_id = post.id
     JOIN organisation_employee person ON person.id = member.employee_id
-    WHERE {_active("member")} AND {_in_service("person")}"""
+    WHERE {active("member")} AND {in_service("person")}"""
 
 # `may_lead` is false where nobody holds and nothing hangs beneath a post of this person: most of the staff.
 WHO = f"""{ASKED}
     SELECT me.id, me.name, given.role, EXISTS(
         SELECT mine.id FROM organisation_appointment mine
         JOIN organisation_position post ON post.id = mine.position_id
-        WHERE mine.employee_id = me.id AND {_active("mine")} AND (post.heads_unit OR EXISTS(
+        WHERE mine.employee_id = me.id AND {active("mine")} AND (post.heads_unit OR EXISTS(
             SELECT child.id FROM organisation_position child WHERE child.superior_id = post.id))) AS may_lead,
         (SELECT post."group" FROM organisation_appointment mine
          JOIN organisation_position post ON post.id = mine.position_id
-         WHERE mine.employee_id = me.id AND {_active("mine")}
+         WHERE mine.employee_id = me.id AND {active("mine")}
          ORDER BY CASE mine.kind WHEN 'definitive' THEN 0 ELSE 1 END, mine.starts, mine.id LIMIT 1) AS post_group
     FROM asked JOIN organisation_employee me ON me.user_id = asked.who
-    LEFT JOIN organisation_mandate given ON given.employee_id = me.id AND {_active("given")}
-    WHERE {_in_service("me")}"""
+    LEFT JOIN organisation_mandate given ON given.employee_id = me.id AND {active("given")}
+    WHERE {in_service("me")}"""
 
 LEADS = f"""{ASKED}, {BELOW}, {LED}
     SELECT EXISTS({TEAM}), EXISTS(SELECT unit_id FROM led) OR EXISTS(
@@ -117,7 +117,7 @@ MINE = f"""
         SELECT post.id, post.superior_id FROM asked
         JOIN organisation_appointment own ON own.employee_id = asked.who
         JOIN organisation_position post ON post.id = own.position_id
-        WHERE {_active("own")} AND {_holder("post.id")} = asked.who)"""
+        WHERE {active("own")} AND {holder("post.id")} = asked.who)"""
 
 UNDER = """
     under(post) AS (
@@ -184,7 +184,7 @@ def posts_under(employee_id: UUID, on: date) -> RawSQL:
 
 def people_above(employee_id: UUID, on: date) -> RawSQL:
     """Keys of everybody who effectively holds a post above one this person effectively holds."""
-    found = f"SELECT {_holder('up.post')} AS holder FROM up CROSS JOIN asked"
+    found = f"SELECT {holder('up.post')} AS holder FROM up CROSS JOIN asked"
     sql = f"{ASKED}, {MINE}, {UP} SELECT holder FROM ({found}) AS found WHERE holder IS NOT NULL"
     return RawSQL(sql, parameters(employee_id, on))
 

@@ -18,6 +18,8 @@ class Role(StrEnum):
     # PP 30/2019 Pasal 32: who lists whom to counsel (PyB or the head of personnel), and who is trained to do it.
     AUTHORITY = "authority"
     COUNSELLOR = "counsellor"
+    PERFORMANCE_MANAGER = "performance"
+    """Pengelola Kinerja: reviews plans before they are agreed (PP 30/2019 Pasal 8(4))."""
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     PLAN_SEE = "planning:see"
     PLAN_PROPOSE = "planning:propose"
     PLAN_FOLLOW = "planning:follow_segments"
+    PLAN_REVIEW = "planning:review"
     PLAN_AGREE = "planning:agree"
     MATRIX_FILL = "planning:fill_matrix"
     PLAN_ASSIGN = "planning:assign"

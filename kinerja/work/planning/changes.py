@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.access.permissions import Permission
@@ -14,12 +14,21 @@ from kinerja.work.planning.models import Plan
 from kinerja.work.planning.terms import PlanState
 
 
-def touch(plan: Plan, *, version: int, expected: PlanState = PlanState.DRAFT, **changes: Any) -> None:
+def touch(
+    plan: Plan,
+    *,
+    version: int,
+    expected: PlanState = PlanState.DRAFT,
+    among: QuerySet[Plan] | None = None,
+    **changes: Any,
+) -> None:
     """Change the plan where it still is as the actor saw it; else Stale, and nothing is written.
+
+    `among` repeats the right to do so in the statement itself, where somebody else may take it away meanwhile.
 
     The row stays locked until the command ends, so that what hangs on the plan changes with it or not at all.
     """
-    seen = Plan.objects.filter(pk=plan.pk, version=version, state=expected)
+    seen = (Plan.objects if among is None else among).filter(pk=plan.pk, version=version, state=expected)
     if not seen.update(version=F("version") + 1, **changes):
         raise Stale(
             gettext_noop(
@@ -41,3 +50,12 @@ def require_draft(plan: Plan, actor: Actor) -> None:
                 "Mintalah pejabat penilai mengembalikannya bila ada yang perlu diperbaiki."
             )
         )
+
+
+def back_to_draft(reason: str, actor: Actor) -> dict[str, Any]:
+    """What changes when a plan goes back to its owner; it must be said why."""
+    said = reason.strip()
+    if not said:
+        raise Invalid(gettext_noop("Tuliskan apa yang perlu diperbaiki, agar pegawai dapat menindaklanjutinya."))
+    signed = {"proposed_at": None, "reviewed_at": None, "reviewed_by_id": None, "review_note": "", "answer_due": None}
+    return {"state": PlanState.DRAFT, "sent_back_reason": said, "sent_back_by_id": actor.employee_id, **signed}

@@ -6,18 +6,22 @@ from typing import Any
 
 from kinerja.people.organisation.hierarchy import team
 from kinerja.people.organisation.models import Employee, Unit
+from kinerja.people.organisation.queries import superior_of
 from kinerja.platform.access.actors import Actor, Role
 from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import YES, Verdict, no, policy
 from kinerja.pure.lib.refusals import gettext_noop
 
 from .models import LibraryIndicator, Plan
+from .querysets import REVIEWERS
 from .terms import LibraryState
 
 
 @policy(Permission.PLAN_SEE)
 def may_see_plan(actor: Actor, plan: Plan) -> Verdict:
     if Plan.objects.visible_to(actor).filter(pk=plan.pk).exists():
+        return YES
+    if Plan.objects.reviewed_by_role(actor).filter(pk=plan.pk).exists():
         return YES
     return no(gettext_noop("SKP ini hanya dibuka untuk pemiliknya, pejabat penilainya, dan pimpinan unitnya."))
 
@@ -29,12 +33,23 @@ def may_propose_plan(actor: Actor, plan: Plan) -> Verdict:
     return no(gettext_noop("SKP disusun dan diajukan oleh pemiliknya sendiri."))
 
 
+@policy(Permission.PLAN_REVIEW)
+def may_review_plan(actor: Actor, plan: Plan) -> Verdict:
+    if actor.employee_id is not None and actor.employee_id == plan.employee_id:
+        return no(gettext_noop("SKP sendiri tidak dapat ditelaah sendiri; pengelola kinerja lain yang menelaahnya."))
+    if actor.employee_id is not None and actor.has(*REVIEWERS):
+        return YES
+    return no(gettext_noop("SKP ditelaah pengelola kinerja sebelum disepakati (PP 30/2019 Pasal 8(4))."))
+
+
 @policy(Permission.PLAN_AGREE)
 def may_agree_plan(actor: Actor, plan: Plan) -> Verdict:
     if actor.employee_id is not None and actor.employee_id == plan.employee_id:
         return no(gettext_noop("SKP sendiri tidak dapat disepakati sendiri; atasan langsung Anda yang menyepakatinya."))
     if Plan.objects.answered_by(actor).filter(pk=plan.pk).exists():
         return YES
+    if actor.employee_id is not None and actor.employee_id == plan.rater_id:
+        return _no_longer(actor, plan)
     return no(gettext_noop("SKP disepakati atau dikembalikan oleh pejabat penilai, yaitu atasan langsung pegawai."))
 
 
@@ -66,6 +81,26 @@ def may_follow_segments(actor: Actor, plan: Plan) -> Verdict:
     ):
         return YES
     return no(gettext_noop("SKP disesuaikan dengan mutasi oleh pemiliknya, atasan langsungnya, atau kepegawaian."))
+
+
+def _no_longer(actor: Actor, plan: Plan) -> Verdict:
+    """The plan names him, but the post above is held by somebody else today."""
+    now = superior_of(plan.employee, actor.on)
+    if now is None:
+        return no(
+            gettext_noop(
+                "Anda bukan lagi atasan langsung pegawai ini, sehingga SKP-nya tidak dapat Anda jawab. "
+                "Atasan langsungnya belum tercatat; hubungi bagian kepegawaian."
+            )
+        )
+    return no(
+        gettext_noop(
+            "Anda bukan lagi atasan langsung pegawai ini, sehingga SKP-nya tidak dapat Anda jawab. "
+            "Atasan langsungnya pada {day} adalah {name}."
+        ),
+        day=actor.on,
+        name=now.name,
+    )
 
 
 @policy(Permission.CYCLE_CHANGE)

@@ -13,7 +13,9 @@ from kinerja.pure.law.deadlines import add_months, due_in_year
 
 from .matrix.queries import agreement_findings
 from .models import Cycle, ExpectedResult, Period, Plan
-from .rules import IndicatorFacts, PlanFacts, Remark, ResultFacts, lateness, remarks
+from .plan_facts import IndicatorFacts, PlanFacts, Remark, ResultFacts
+from .querysets import PlanQuerySet
+from .rules import lateness, remarks
 
 __all__ = [
     "ExpectedBehaviour",
@@ -26,6 +28,8 @@ __all__ = [
     "plan_on",
     "remarks_on",
     "results_of",
+    "versions_of",
+    "whole_plans",
 ]
 
 
@@ -40,19 +44,43 @@ def period_on(day: date) -> Period | None:
 
 
 def plan_on(employee_id: UUID, day: date) -> Plan | None:
-    """The plan of a person that holds on a day, whatever its state."""
-    return Plan.objects.on(day).filter(employee=employee_id).select_related("cycle", "rater", "position").first()
+    """The plan that takes this day of a person, whatever its state; a change on the way takes none yet."""
+    return whole_plans().standing().on(day).filter(employee=employee_id).first()
+
+
+def whole_plans() -> PlanQuerySet:
+    """Plans with everybody who stands on the form."""
+    people = ("employee", "rater", "agreed_by", "reviewed_by", "sent_back_by")
+    return Plan.objects.select_related("cycle", "position", "unit", *people)
+
+
+def versions_of(plan: Plan) -> list[Plan]:
+    """The plan with what came before and after it, newest first. One statement."""
+    known = {p.pk: p for p in whole_plans().filter(employee=plan.employee_id, cycle=plan.cycle_id)}
+    after = {p.revises_id: p for p in known.values() if p.revises_id}
+    newest = known[plan.pk]
+    while newest.pk in after:
+        newest = after[newest.pk]
+    chain = [newest]
+    while chain[-1].revises_id:
+        chain.append(known[chain[-1].revises_id])
+    return chain
 
 
 def results_of(plan: Plan) -> QuerySet[ExpectedResult]:
     """Results in the order of the form with their indicators: two statements."""
-    return ExpectedResult.objects.filter(plan=plan).prefetch_related("indicators").order_by("order")
+    return (
+        ExpectedResult.objects.filter(plan=plan)
+        .select_related("superior_result")
+        .prefetch_related("indicators")
+        .order_by("order")
+    )
 
 
 def remarks_on(plan: Plan, today: date | None = None) -> list[Remark]:
     """What keeps the plan from being proposed, and what is doubtful; with `today` also whether it is late."""
     found = remarks(facts_of(plan))
-    late = lateness(plan_due(plan), today) if today else None
+    late = lateness(plan_due(plan), today) if today and not plan.revises_id else None
     return [*found, late] if late else found
 
 
@@ -90,4 +118,6 @@ def _result(result: ExpectedResult) -> ResultFacts:
         IndicatorFacts(i.text, i.aspect, i.source, i.target_low is not None, i.evidence)
         for i in result.indicators.all()
     )
-    return ResultFacts(result.text, result.kind, result.perspective, indicators)
+    return ResultFacts(
+        result.text, result.kind, result.perspective, indicators, result.weight, bool(result.decree_number)
+    )

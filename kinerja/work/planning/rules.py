@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from kinerja.pure.law.findings import Citation, Confidence
 from kinerja.pure.lib.refusals import gettext_noop
-from kinerja.pure.lib.sentences import Sentence, sentence
+from kinerja.pure.lib.sentences import sentence
 
-from .terms import DECLARED, Approach, Aspect, FormType, Perspective, ResultKind
+from .form_rules import form_remarks
+from .plan_facts import IndicatorFacts, PlanFacts, Remark, ResultFacts
+from .terms import DECLARED, Approach, Aspect, FormType, Perspective
 
 MAIN_RESULT = Citation("PP 30/2019", gettext_noop("Pasal 9"), Confidence.PRIMARY)
 INDICATORS = Citation("PermenPANRB 6/2022", gettext_noop("penetapan ekspektasi"), Confidence.SECONDARY)
@@ -19,52 +20,9 @@ HEADS = Citation("PP 30/2019", gettext_noop("Pasal 14(4) dan 16(2)"), Confidence
 JANUARY = Citation("PP 30/2019", gettext_noop("Pasal 24(2)"), Confidence.PRIMARY)
 
 
-@dataclass(frozen=True)
-class IndicatorFacts:
-    """What a rule needs of an indicator."""
-
-    text: str
-    aspect: str
-    source: str
-    has_target: bool
-    evidence: str = ""
-
-
-@dataclass(frozen=True)
-class ResultFacts:
-    """What a rule needs of an expected result."""
-
-    text: str
-    kind: str
-    perspective: str
-    indicators: tuple[IndicatorFacts, ...]
-
-
-@dataclass(frozen=True)
-class PlanFacts:
-    """What a rule needs of a plan."""
-
-    form: str
-    approach: str
-    results: tuple[ResultFacts, ...]
-
-    @property
-    def main(self) -> list[ResultFacts]:
-        return [r for r in self.results if r.kind == ResultKind.MAIN]
-
-
-@dataclass(frozen=True)
-class Remark:
-    """A sentence on a plan with its articles; where `refuses`, the plan cannot be proposed as it stands."""
-
-    sentence: Sentence
-    cites: tuple[Citation, ...]
-    refuses: bool = True
-
-
 def remarks(plan: PlanFacts) -> list[Remark]:
     """All that is missing or doubtful, refusals first."""
-    found = [*_results(plan), *_indicators(plan), *_quantity(plan), *_head(plan)]
+    found = [*_results(plan), *_indicators(plan), *_quantity(plan), *_head(plan), *form_remarks(plan)]
     return sorted(found, key=lambda remark: not remark.refuses)
 
 

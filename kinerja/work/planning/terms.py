@@ -9,7 +9,33 @@ from django.utils.translation import gettext_lazy as _
 class PlanState(TextChoices):
     DRAFT = "draft", _("rancangan")
     PROPOSED = "proposed", _("diajukan")
+    REVIEWED = "reviewed", _("ditelaah")
     AGREED = "agreed", _("disepakati")
+    SUPERSEDED = "superseded", _("digantikan")
+
+
+# Steps at which somebody owes an answer, and those before a plan holds.
+ANSWERABLE = (PlanState.PROPOSED, PlanState.REVIEWED)
+IN_PREPARATION = (PlanState.DRAFT, *ANSWERABLE)
+
+
+class ChangeReason(TextChoices):
+    """The six reasons for which an agreed plan may change (PP 30/2019 Pasal 28(2))."""
+
+    INCUMBENT = "incumbent", _("pergantian pejabat")
+    STRATEGY = "strategy", _("perubahan strategi: program, kegiatan, atau anggaran")
+    PRIORITY = "priority", _("perubahan prioritas atau asumsi")
+    LEAVE = "leave", _("sakit atau cuti lebih dari satu bulan")
+    ASSIGNMENT = "assignment", _("penugasan kedinasan lain lebih dari satu bulan")
+    MINISTER = "minister", _("keadaan lain dengan persetujuan Menteri")
+
+
+class AnnexKind(TextChoices):
+    """The three annexes of the form, in its order."""
+
+    RESOURCES = "resources", _("Dukungan Sumber Daya")
+    ACCOUNTABILITY = "accountability", _("Skema Pertanggungjawaban")
+    CONSEQUENCES = "consequences", _("Konsekuensi")
 
 
 class Approach(TextChoices):

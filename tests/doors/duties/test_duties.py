@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -58,11 +58,28 @@ def test_a_plan_sent_back_says_why(year: Year) -> None:
     assert "Target terlalu rendah" in str(owed(year, "sari")["employee:plan"].sentence)
 
 
-def test_the_rater_owes_an_answer_to_proposed_plans(year: Year) -> None:
-    year.proposed("sari")
+def test_the_rater_owes_an_answer_to_reviewed_plans(year: Year) -> None:
+    year.proposed("tono")
+    assert "rater:plans" not in owed(year, "sekda")
+    plan = year.reviewed("sari")
     duty = owed(year, "budi")["rater:plans"]
-    assert (duty.count, duty.until) == (1, date(2026, 1, 31))
+    assert (duty.count, duty.until) == (1, plan.answer_due)
     assert "rater:plans" not in owed(year, "dewi")
+
+
+def test_a_plan_its_rater_left_lying_is_owed_by_the_next_level_too(year: Year) -> None:
+    plan = year.reviewed("sari")
+    late = plan.answer_due + timedelta(days=1)
+    assert owed(year, "dewi", late)["rater:plans"].count == 1
+    assert owed(year, "budi", late)["rater:plans"].count == 1
+    assert "rater:plans" not in owed(year, "sekda", late)
+
+
+def test_proposed_plans_are_owed_a_review(year: Year) -> None:
+    plan = year.proposed("sari")
+    duty = owed(year, "hasan")["reviewer:plans"]
+    assert (duty.count, duty.until) == (1, plan.answer_due)
+    assert "reviewer:plans" not in owed(year, "budi")
 
 
 def test_realisations_are_owed_for_periods_that_have_begun(year: Year) -> None:
@@ -131,12 +148,12 @@ def test_personnel_owes_labels_posts_and_publications(year: Year) -> None:
 
 
 def test_the_nearest_end_stands_first_and_what_has_none_last(year: Year) -> None:
-    year.proposed("sari")
+    waits = year.reviewed("sari")
     submit_idea(title="Antre daring", benefit="Warga", submission=uuid4(), **year.as_("sari"))
     plan = year.agreed("budi", "dewi")
     assert plan.state == "agreed"
     ends = [duty.until for duty in duties(year.cast.actor("budi"), year.now)]
-    assert ends == [date(2026, 1, 31), date(2026, 3, 31), None]
+    assert ends == [waits.answer_due, date(2026, 3, 31), None]
 
 
 def test_the_public_and_the_machine_owe_nothing(year: Year) -> None:
@@ -149,7 +166,7 @@ def test_every_duty_leads_to_a_page(year: Year) -> None:
     organisation.hire("Pegawai Baru", kind=EmployeeKind.PNS, nip="199001012015031001", **year.cast.by)
     propose_indicator(code="l", group="office", result_text="x", definition=PERMITS, **year.as_("hasan"))
     evaluation(year.agreed("sari"), year.periods[0])
-    year.proposed("tono")
+    year.reviewed("tono")
     submit_idea(title="Antre daring", benefit="Warga", submission=uuid4(), **year.as_("sari"))
     Closed(year)
     owing = [
@@ -166,7 +183,7 @@ def test_the_number_of_statements_is_small_and_does_not_grow(year: Year, who: st
     with CaptureQueriesContext(connection) as few:
         duties(actor, year.now)
     for name in ("sari", "tono"):
-        year.proposed(name)
+        year.reviewed(name)
         submit_idea(title="Antre daring", benefit="Warga", submission=uuid4(), **year.as_(name))
         Officer.objects.create(register="ktp-el", label=name)
     with CaptureQueriesContext(connection) as many:

@@ -164,6 +164,8 @@ def scene_of(cast: Any) -> Scene:
 
 # The same gap can mean different things in different rooms: a route comes before the name of its gap.
 ROUTES: dict[str, Callable[[Scene], Any]] = {
+    "saya/rencana/hasil/<uuid:result>": lambda scene: scene.declared.result_id,
+    "saya/rencana/hasil/<uuid:result>/indikator": lambda scene: scene.declared.result_id,
     "saya/indikator/<uuid:indicator>": lambda scene: scene.proposal.pk,
 }
 GAPS: dict[str, Callable[[Scene], Any]] = {

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from kinerja.platform.database.overlap import violated
 from kinerja.work.planning.models import (
+    AnnexItem,
     BatchPlan,
     BehaviourExpectation,
     Cycle,
@@ -42,6 +43,14 @@ def plan(year: Year, **facts: object) -> None:
 
 def indicator(year: Year, **facts: object) -> None:
     Indicator.objects.create(**{"result": ExpectedResult.objects.get(), "order": 2, **INDICATOR, **facts})
+
+
+def result(year: Year, **facts: object) -> None:
+    ExpectedResult.objects.create(**{"plan": Plan.objects.first(), "order": 9, "text": "x", **facts})
+
+
+def annex(year: Year, text: str) -> None:
+    AnnexItem.objects.create(plan=Plan.objects.first(), kind="resources", order=1, text=text)
 
 
 def library(year: Year, **facts: object) -> LibraryIndicator:
@@ -107,6 +116,13 @@ WRONG: dict[str, Callable[[Year], object]] = {
     "plan_not_own_rater": lambda y: plan(y, rater=y.cast.tono),
     "plan_agreed_is_signed": lambda y: plan(y, state="agreed", proposed_at=y.now),
     "plan_proposed_is_signed": lambda y: plan(y, state="proposed"),
+    "plan_reviewed_is_signed": lambda y: plan(y, state="reviewed", proposed_at=y.now),
+    "plan_stands": lambda y: plan(y, stands=False),
+    "plan_change_says_why": lambda y: plan(y, change_reason="leave"),
+    "result_weight_range": lambda y: result(y, weight=101),
+    "result_decree_whole": lambda y: result(y, kind="additional", decree_number="12/2026"),
+    "annex_order_once": lambda y: (annex(y, "x"), annex(y, "y")),
+    "annex_says_something": lambda y: annex(y, ""),
     "plan_one_at_a_time": lambda y: plan(y, employee=y.cast.sari, starts=date(2026, 12, 31)),
     "result_order_once": lambda y: ExpectedResult.objects.create(plan=Plan.objects.first(), order=1, text="x"),
     "indicator_order_once": lambda y: indicator(y, order=1),
@@ -153,6 +169,7 @@ def _unique_columns(error: IntegrityError, name: str) -> bool:
         "template_line_once": "templateline.indicator_id",
         "plan_id": "batchplan.plan_id",
     }
+    columns["annex_order_once"] = "annexitem.plan_id"
     return columns.get(name, "behaviourexpectation.plan_id") in str(error)
 
 
@@ -161,6 +178,7 @@ def test_every_constraint_of_planning_is_tried() -> None:
         *(Cycle, Period, Plan, ExpectedResult, Indicator, BehaviourExpectation, LibraryIndicator, IndicatorComment),
         *(MatrixCell, PlanTemplate, TemplateLine, PlanBatch, BatchPlan),
     )
+    models = (*models, AnnexItem)
     assert {c.name for m in models for c in m._meta.constraints} <= set(WRONG)
 
 

@@ -63,9 +63,15 @@ def test_a_rater_keeps_seeing_what_he_rated_after_people_moved_on(year: Year) ->
     assert set(Plan.objects.visible_to(year.cast.actor("wati"))) == {plan}
 
 
-def test_what_waits_is_what_was_proposed(year: Year) -> None:
+def test_the_plans_to_review_and_the_permission_are_the_same(year: Year, plans: dict[str, Plan]) -> None:
+    for actor in everybody(year):
+        listed = set(Plan.objects.reviewed_by_role(actor))
+        assert listed == {p for p in plans.values() if judge(actor, Permission.PLAN_REVIEW, p)}, actor.name
+
+
+def test_what_waits_is_what_was_reviewed(year: Year) -> None:
     year.draft("dewi")
-    plan = year.proposed("sari")
+    plan = year.reviewed("sari")
     assert list(Plan.objects.waiting_for(year.cast.actor("budi"))) == [plan]
     assert not Plan.objects.waiting_for(year.cast.actor("sekda")).exists()
 

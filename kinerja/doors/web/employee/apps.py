@@ -1,6 +1,11 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+PLAN_PAGES = (
+    *("employee:version", "employee:results", "employee:result", "employee:indicators", "employee:indicator"),
+    *("employee:annexes", "employee:change_plan", "employee:segments", "employee:given"),
+)
+
 
 class EmployeeConfig(AppConfig):
     name = "kinerja.doors.web.employee"
@@ -17,7 +22,7 @@ class EmployeeConfig(AppConfig):
                 places=(
                     Place(_("Beranda"), "employee:home"),
                     Place(_("Lapor dari ponsel"), "employee:phone"),
-                    Place(_("Rencana (SKP)"), "employee:plan", ("employee:segments", "employee:given")),
+                    Place(_("Rencana (SKP)"), "employee:plan", PLAN_PAGES),
                     Place(_("Angka saya"), "employee:figures", ("employee:cases", "employee:declare")),
                     Place(_("Penilaian"), "employee:evaluations", ("employee:why",)),
                     Place(_("Usulan indikator"), "employee:library", ("employee:proposal",)),

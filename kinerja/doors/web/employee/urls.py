@@ -3,6 +3,7 @@ from django.urls import path
 from kinerja.doors.web.ui.views import by_method
 
 from .views import (
+    content,
     declare,
     draft,
     evaluations,
@@ -16,6 +17,7 @@ from .views import (
     phone,
     plan,
     receipts,
+    revising,
     segments,
     uploads,
 )
@@ -32,6 +34,25 @@ urlpatterns = [
     path("saya/rencana/kalimat", draft.check_wording, name="check_wording"),
     path("saya/pembagian", given.show, name="given"),
     path("saya/rencana/<uuid:plan>/ambil-pembagian", given.take, name="take_given"),
+    path("saya/rencana/<uuid:plan>", plan.version, name="version"),
+    path("saya/rencana/<uuid:plan>/cetak", plan.print_sheet, name="print"),
+    path("saya/rencana/<uuid:plan>/pindahkan", draft.move, name="move_result"),
+    path("saya/rencana/<uuid:plan>/hapus", draft.remove, name="remove_result"),
+    path("saya/rencana/<uuid:plan>/hasil", by_method(get=content.new_result, post=content.add_result), name="results"),
+    path("saya/rencana/<uuid:plan>/lampiran", by_method(get=content.annexes, post=content.set_annexes), name="annexes"),
+    path("saya/rencana/<uuid:plan>/ubah", by_method(get=revising.form, post=revising.begin), name="change_plan"),
+    path("saya/rencana/<uuid:plan>/batal", revising.discard, name="discard"),
+    path("saya/rencana/hasil/<uuid:result>", by_method(get=content.result, post=content.change_result), name="result"),
+    path(
+        "saya/rencana/hasil/<uuid:result>/indikator",
+        by_method(get=content.new_indicator, post=content.add_indicator),
+        name="indicators",
+    ),
+    path(
+        "saya/rencana/indikator/<uuid:indicator>",
+        by_method(get=content.indicator, post=content.change_indicator),
+        name="indicator",
+    ),
     path("saya/angka", figures.show, name="figures"),
     path("saya/angka/<uuid:figure>/kasus", figures.cases, name="cases"),
     path("saya/realisasi/<uuid:indicator>", by_method(get=declare.form, post=declare.declare), name="declare"),

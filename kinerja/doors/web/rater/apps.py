@@ -17,7 +17,7 @@ class RaterConfig(AppConfig):
                 shown=lambda request: leading(request).people,
                 places=(
                     Place(_("Penilaian"), "rater:team", ("rater:evaluation", "rater:cases")),
-                    Place(_("Rencana (SKP)"), "rater:plans", ("rater:plan", "rater:segments")),
+                    Place(_("Rencana (SKP)"), "rater:plans", ("rater:plan", "rater:segments", "rater:behaviour")),
                     Place(_("Matriks"), "rater:matrix", ("rater:cell",)),
                     Place(_("Inisiatif"), "rater:ideas"),
                 ),

@@ -2,7 +2,7 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from .views import evaluation, ideas, matrix, plans, segments, team
+from .views import behaviour, evaluation, ideas, matrix, plans, segments, team
 
 app_name = "rater"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("tim/matriks", matrix.show, name="matrix"),
     path("tim/matriks/<uuid:result>/<uuid:employee>", by_method(get=matrix.cell, post=matrix.fill), name="cell"),
     path("tim/matriks/<uuid:result>/<uuid:employee>/kosongkan", matrix.empty, name="empty_cell"),
+    path("tim/rencana/<uuid:plan>/perilaku", by_method(get=behaviour.show, post=behaviour.write), name="behaviour"),
+    path("tim/rencana/<uuid:plan>/cetak", plans.print_sheet, name="print"),
     path("tim/inisiatif", ideas.show, name="ideas"),
     path("tim/inisiatif/<uuid:idea>", ideas.answer, name="answer_idea"),
 ]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import get_language
 
 from kinerja.doors.web.ui.badges import Badge, badge
+from kinerja.doors.web.ui.numbers import day
 from kinerja.doors.web.ui.sentences import spoken
 from kinerja.pure.law.behaviour import Wording
 from kinerja.work.planning import queries as planning
 from kinerja.work.planning.models import Indicator, Plan
-from kinerja.work.planning.terms import PlanState
+from kinerja.work.planning.plan_facts import Remark
+from kinerja.work.planning.terms import IN_PREPARATION, AnnexKind, PlanState
 
 from .explanations import cite_words
 from .figures import source_words
@@ -33,10 +38,15 @@ class IndicatorLine:
 
 @dataclass(frozen=True)
 class ResultLines:
+    key: UUID
     text: str
     kind: str
     indicators: list[IndicatorLine]
     wording: list[WordingLine]
+    supports: str = ""
+    perspective: str = ""
+    weight: Decimal | None = None
+    decree: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,14 +57,21 @@ class Behaviour:
 
 
 @dataclass(frozen=True)
+class Annex:
+    title: str
+    items: list[str]
+
+
+@dataclass(frozen=True)
 class PlanSheet:
-    """Everything on the form, with what is still missing or doubtful; six statements."""
+    """Everything on the form, with what is still missing or doubtful; at most eight statements."""
 
     plan: Plan
     state: Badge
     results: list[ResultLines]
     behaviours: list[Behaviour]
     remarks: list[tuple[str, str, bool]]
+    annexes: list[Annex]
 
     @property
     def last_day(self) -> date:
@@ -67,8 +84,17 @@ def plan_sheet(plan: Plan, *, today: date) -> PlanSheet:
         state=badge(plan.state, plan.get_state_display()),
         results=[_result(result, plan.state == PlanState.DRAFT) for result in planning.results_of(plan)],
         behaviours=behaviours(plan),
-        remarks=_remarks(plan, today) if plan.state != "agreed" else [],
+        remarks=remark_words(planning.remarks_on(plan, today)) if plan.state in IN_PREPARATION else [],
+        annexes=_annexes(plan),
     )
+
+
+def _annexes(plan: Plan) -> list[Annex]:
+    """All three in the order of the form, empty ones too. One statement."""
+    texts: dict[str, list[str]] = {kind: [] for kind in AnnexKind}
+    for kind, text in plan.annexes.order_by("kind", "order").values_list("kind", "text"):
+        texts[kind].append(text)
+    return [Annex(str(kind.label), texts[kind]) for kind in AnnexKind]
 
 
 def behaviours(plan: Plan) -> list[Behaviour]:
@@ -88,7 +114,11 @@ def _result(result: Any, is_draft: bool) -> ResultLines:
         )
         for i in result.indicators.all()
     ]
-    return ResultLines(result.text, result.get_kind_display(), lines, result_lines(result.text) if is_draft else [])
+    supports = result.superior_result.text if result.superior_result else ""
+    decree = f"{result.decree_number}, {day(result.decree_date)}" if result.decree_date else ""
+    kind, perspective = result.get_kind_display(), result.get_perspective_display()
+    said = result_lines(result.text) if is_draft else []
+    return ResultLines(result.pk, result.text, kind, lines, said, supports, perspective, result.weight, decree)
 
 
 def _behaviour(expected: planning.ExpectedBehaviour) -> Behaviour:
@@ -96,7 +126,6 @@ def _behaviour(expected: planning.ExpectedBehaviour) -> Behaviour:
     return Behaviour(wording(expected.value.wording), guides, expected.expectation)
 
 
-def _remarks(plan: Plan, today: date) -> list[tuple[str, str, bool]]:
+def remark_words(remarks: Iterable[Remark]) -> list[tuple[str, str, bool]]:
     """(sentence, articles, whether it must be mended first)."""
-    found = planning.remarks_on(plan, today)
-    return [(spoken(r.sentence), "; ".join(cite_words(r.cites)), r.refuses) for r in found]
+    return [(spoken(r.sentence), "; ".join(cite_words(r.cites)), r.refuses) for r in remarks]

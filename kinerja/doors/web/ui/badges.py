@@ -33,6 +33,8 @@ _LOOKS = {
     # stages
     "draft": ("calm", "✎"),
     "proposed": ("warn", "→"),
+    "reviewed": ("warn", "↻"),
+    "superseded": ("calm", "–"),
     "submitted": ("warn", "→"),
     "prepared": ("warn", "…"),
     "evaluating": ("warn", "…"),

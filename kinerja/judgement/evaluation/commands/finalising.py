@@ -52,8 +52,9 @@ def finalise(
         "reason": reason.strip(),
         "version": version + 1,
     }
-    _decide(evaluation, decision, version, actor, now)
+    # First, because it waits for whoever changes the plan at this moment; the decision then sees what became of it.
     close_history([evaluation.employee_id], until=min(evaluation.plan.ends, period.ends), actor=actor, now=now)
+    _decide(evaluation, decision, version, actor, now)
     after = {name: getattr(evaluation, name) for name in _DECIDED}
     record("evaluation.finalised", actor=actor, now=now, thing=evaluation, before=before, after=after)
     return evaluation
@@ -68,8 +69,9 @@ def _decide(evaluation: Evaluation, decision: dict[str, Any], version: int, acto
     known = Evaluation.objects.prepared().filter(
         pk=evaluation.pk, version=version, suggested=evaluation.suggested, employee=evaluation.employee_id
     )
-    allowed = Evaluation.objects.judged_by(actor).exclude(period__state=PeriodState.CLOSED).order_by().values("pk")
-    decided = known.filter(pk__in=allowed).update(**decision, finalised_by=actor.employee_id, finalised_at=now)
+    allowed = Evaluation.objects.judged_by(actor).exclude(period__state=PeriodState.CLOSED)
+    same_plan = allowed.filter(plan__ends=evaluation.plan.ends).order_by().values("pk")
+    decided = known.filter(pk__in=same_plan).update(**decision, finalised_by=actor.employee_id, finalised_at=now)
     if not decided:
         raise Stale(
             gettext_noop(

@@ -88,7 +88,9 @@ def end_plan(plan: Plan, *, ends: date, version: int, actor: Actor, now: datetim
 
 def _first_day(employee: Employee, cycle: Cycle) -> date:
     """The day after a plan that ended early, or the day the post was taken, or the cycle's first."""
-    ended = Plan.objects.filter(employee=employee, cycle=cycle, ends__lt=cycle.ends).order_by("-ends").first()
+    ended = (
+        Plan.objects.standing().filter(employee=employee, cycle=cycle, ends__lt=cycle.ends).order_by("-ends").first()
+    )
     if ended:
         return ended.ends
     held = _definitive(employee).during(cycle.starts, cycle.ends).first()

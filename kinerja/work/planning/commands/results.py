@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db.models import Max
@@ -11,6 +12,7 @@ from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 from kinerja.work.planning.changes import require_draft, touch
+from kinerja.work.planning.extras import NOTHING, Extras, check_extras
 from kinerja.work.planning.models import ExpectedResult, MatrixCell, Plan
 from kinerja.work.planning.terms import ResultKind
 
@@ -26,10 +28,12 @@ def add_result(
     kind: ResultKind = ResultKind.MAIN,
     superior_result: ExpectedResult | None = None,
     perspective: str = "",
+    extras: Extras = NOTHING,
 ) -> ExpectedResult:
     """Menambah rencana hasil kerja."""
     require_draft(plan, actor)
     _check(plan, text, superior_result)
+    check_extras(extras, kind)
     touch(plan, version=version)
     last = plan.results.aggregate(last=Max("order"))["last"] or 0
     result = ExpectedResult.objects.create(
@@ -39,6 +43,7 @@ def add_result(
         text=text.strip(),
         superior_result=superior_result,
         perspective=perspective,
+        **asdict(extras),
     )
     record("planning.result_added", actor=actor, now=now, thing=plan, result=str(result.pk))
     return result
@@ -55,14 +60,18 @@ def change_result(
     kind: ResultKind = ResultKind.MAIN,
     superior_result: ExpectedResult | None = None,
     perspective: str = "",
+    extras: Extras = NOTHING,
 ) -> ExpectedResult:
     """Mengubah rencana hasil kerja."""
     require_draft(result.plan, actor)
     _check(result.plan, text, superior_result)
+    check_extras(extras, kind)
     touch(result.plan, version=version)
     result.text, result.kind = text.strip(), kind
     result.superior_result, result.perspective = superior_result, perspective
-    result.save(update_fields=["text", "kind", "superior_result", "perspective"])
+    for name, value in asdict(extras).items():
+        setattr(result, name, value)
+    result.save(update_fields=["text", "kind", "superior_result", "perspective", *asdict(extras)])
     record("planning.result_changed", actor=actor, now=now, thing=result.plan, result=str(result.pk))
     return result
 

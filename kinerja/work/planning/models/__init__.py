@@ -1,5 +1,6 @@
 """The nouns of planning."""
 
+from .annexes import AnnexItem
 from .batches import BatchPlan, PlanBatch
 from .cycles import Cycle, Period
 from .library import IndicatorComment, LibraryIndicator
@@ -8,6 +9,7 @@ from .plans import BehaviourExpectation, ExpectedResult, Indicator, Plan
 from .templates import PlanTemplate, TemplateLine
 
 __all__ = [
+    "AnnexItem",
     "BatchPlan",
     "BehaviourExpectation",
     "Cycle",

@@ -9,7 +9,27 @@ from django.utils.translation import gettext_lazy as _
 from kinerja.platform.database.models import Thing
 from kinerja.platform.database.overlap import NoOverlap
 from kinerja.work.planning.querysets import PlanQuerySet
-from kinerja.work.planning.terms import Approach, Aspect, FormType, Perspective, PlanState, Polarity, ResultKind
+from kinerja.work.planning.terms import (
+    IN_PREPARATION,
+    Approach,
+    Aspect,
+    ChangeReason,
+    FormType,
+    Perspective,
+    PlanState,
+    Polarity,
+    ResultKind,
+)
+
+# What a plan in each state must be: in force, given way, or on the way; only a change may overlap what it changes.
+_STANDS = (
+    Q(state=PlanState.AGREED, stands=True)
+    | Q(state=PlanState.SUPERSEDED, stands=False)
+    | Q(state__in=IN_PREPARATION, stands=True, revises__isnull=True)
+    | Q(state__in=IN_PREPARATION, stands=False, revises__isnull=False)
+)
+_FIRST = Q(revises__isnull=True, change_reason="", change_explanation="")
+_CHANGE = Q(revises__isnull=False) & ~Q(change_reason="") & ~Q(change_explanation="")
 
 
 class Plan(Thing):
@@ -41,9 +61,57 @@ class Plan(Thing):
     )
     version = models.PositiveSmallIntegerField(default=1, db_comment="compare-and-set guard of every change")
     proposed_at = models.DateTimeField(null=True, db_comment="signed by the employee, UTC")
+    reviewed_at = models.DateTimeField(null=True, db_comment="read by the performance manager, UTC")
+    reviewed_by = models.ForeignKey(
+        "organisation.Employee", models.PROTECT, null=True, related_name="+", db_comment="pengelola kinerja who read it"
+    )
+    review_note = models.TextField(
+        _("catatan telaah"), blank=True, default="", db_default="", db_comment="the performance manager's words"
+    )
+    answer_due = models.DateField(
+        null=True, db_comment="last day in time for the answer it waits for; after it the next level may agree too"
+    )
     agreed_at = models.DateTimeField(null=True, db_comment="signed by the rater, UTC")
+    agreed_by = models.ForeignKey(
+        "organisation.Employee",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_comment="who signed: the superior of that day, or the next level; empty where taken over from elsewhere",
+    )
+    agree_reason = models.TextField(
+        _("alasan disepakati meski ada temuan"), blank=True, default="", db_default="", db_comment="in words"
+    )
     sent_back_reason = models.TextField(
-        _("alasan dikembalikan"), blank=True, db_comment="rater's words to the employee; empty once proposed again"
+        _("alasan dikembalikan"), blank=True, db_comment="words to the employee; empty once proposed again"
+    )
+    sent_back_by = models.ForeignKey(
+        "organisation.Employee", models.PROTECT, null=True, related_name="+", db_comment="whose words those are"
+    )
+    stands = models.BooleanField(
+        default=True, db_default=True, db_comment="takes its days; not so a change on the way, nor what it replaced"
+    )
+    revises = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        related_name="revision",
+        db_comment="the version before, where it changes one",
+    )
+    edition = models.PositiveSmallIntegerField(
+        _("versi"), default=1, db_default=1, db_comment="1 for the first, one more with each change"
+    )
+    change_reason = models.CharField(
+        _("alasan perubahan"),
+        max_length=10,
+        choices=ChangeReason,
+        blank=True,
+        default="",
+        db_default="",
+        db_comment="one of six",
+    )
+    change_explanation = models.TextField(
+        _("penjelasan perubahan"), blank=True, default="", db_default="", db_comment="in words"
     )
 
     objects = PlanQuerySet.as_manager()
@@ -63,9 +131,19 @@ class Plan(Thing):
             models.CheckConstraint(
                 name="plan_proposed_is_signed", condition=Q(state="draft") | Q(proposed_at__isnull=False)
             ),
+            models.CheckConstraint(
+                name="plan_reviewed_is_signed", condition=~Q(state="reviewed") | Q(reviewed_at__isnull=False)
+            ),
+            models.CheckConstraint(name="plan_stands", condition=_STANDS),
+            models.CheckConstraint(
+                name="plan_change_says_why",
+                condition=_FIRST | _CHANGE,
+                violation_error_message=_("Perubahan SKP memerlukan alasan dan penjelasannya."),
+            ),
             NoOverlap(
                 name="plan_one_at_a_time",
                 keys=("employee",),
+                where={"stands": True},
                 violation_error_message=_("Pegawai ini sudah mempunyai SKP pada rentang itu."),
             ),
         ]
@@ -74,6 +152,8 @@ class Plan(Thing):
             models.Index(fields=["rater", "cycle"], name="plan_by_rater"),
             # read by the leader's page and the distribution of a unit
             models.Index(fields=["unit", "cycle"], name="plan_by_unit"),
+            # read by the reviewers' list and by duties; few rows at any time
+            models.Index(fields=["answer_due"], name="plan_waiting", condition=Q(state__in=["proposed", "reviewed"])),
         ]
 
     def __str__(self) -> str:
@@ -94,14 +174,42 @@ class ExpectedResult(Thing):
         "self", models.PROTECT, null=True, related_name="supported_by", db_comment="RHK pimpinan yang diintervensi"
     )
     perspective = models.CharField(
-        max_length=12, choices=Perspective, blank=True, db_comment="only on the form of heads"
+        _("perspektif"), max_length=12, choices=Perspective, blank=True, db_comment="only on the form of heads"
+    )
+    weight = models.DecimalField(
+        _("bobot"), max_digits=5, decimal_places=2, null=True, db_comment="percent of the main results, where used"
+    )
+    decree_number = models.CharField(
+        _("nomor surat keputusan"),
+        max_length=120,
+        blank=True,
+        default="",
+        db_default="",
+        db_comment="of an additional task",
+    )
+    decree_date = models.DateField(_("tanggal surat keputusan"), null=True, db_comment="of an additional task")
+    continues = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="+", db_comment="the same result in the version before"
     )
 
     class Meta:
         verbose_name = _("rencana hasil kerja")
         db_table_comment = "Expected results (RHK)"
         ordering = ["plan", "order"]
-        constraints = [models.UniqueConstraint(fields=["plan", "order"], name="result_order_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "order"], name="result_order_once"),
+            models.CheckConstraint(
+                name="result_weight_range",
+                condition=Q(weight__isnull=True) | Q(weight__gt=0, weight__lte=100, kind="main"),
+                violation_error_message=_("Bobot hasil kerja utama lebih dari 0 dan paling besar 100 persen."),
+            ),
+            models.CheckConstraint(
+                name="result_decree_whole",
+                condition=Q(decree_number="", decree_date__isnull=True)
+                | (~Q(decree_number="") & Q(decree_date__isnull=False, kind="additional")),
+                violation_error_message=_("Surat keputusan tugas tambahan memerlukan nomor dan tanggal."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text
@@ -138,6 +246,9 @@ class Indicator(Thing):
     parameters = models.JSONField(default=dict, db_comment="of the source, e.g. services, statistic")
     evidence = models.TextField(
         _("bukti dukung"), blank=True, db_comment="what will prove a declared value; empty for measured ones"
+    )
+    continues = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="+", db_comment="the same indicator in the version before"
     )
 
     class Meta:

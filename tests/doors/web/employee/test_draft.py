@@ -96,7 +96,7 @@ def test_a_whole_draft_is_proposed_and_then_waits_with_the_rater(
     _take(sari, draft, _library(cast, "one", "Indikator satu"))
     version = Plan.objects.get(pk=draft.pk).version
     assert sari.post("/saya/rencana/ajukan", {"plan": draft.pk, "version": version}).status_code == 302
-    assert "menunggu persetujuan pejabat penilai" in sari.get("/saya/rencana").content.decode()
+    assert "Menunggu telaah pengelola kinerja" in sari.get("/saya/rencana").content.decode()
     assert f"/tim/rencana/{draft.pk}" in budi.get("/tim/rencana").content.decode()
 
 

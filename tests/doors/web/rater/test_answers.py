@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def plan(scene: Scene) -> Plan:
     Indicator.objects.filter(result__plan=scene.plan).update(aspect="quantity")
-    Plan.objects.filter(pk=scene.plan.pk).update(state="proposed", agreed_at=None)
+    Plan.objects.filter(pk=scene.plan.pk).update(state="reviewed", reviewed_at=scene.cast.now, agreed_at=None)
     return Plan.objects.get(pk=scene.plan.pk)
 
 
@@ -47,7 +47,7 @@ def test_without_words_it_does_not_go_back(plan: Plan, budi: Client) -> None:
 def test_a_plan_that_changed_meanwhile_waits(plan: Plan, budi: Client) -> None:
     response = budi.post(f"/tim/rencana/{plan.pk}", {"answer": "agree", "version": plan.version + 1})
     assert response.status_code == 409
-    assert Plan.objects.get(pk=plan.pk).state == "proposed"
+    assert Plan.objects.get(pk=plan.pk).state == "reviewed"
 
 
 def test_nobody_agrees_the_plans_of_others(plan: Plan, cast: Any) -> None:

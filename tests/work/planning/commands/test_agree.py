@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,8 +11,10 @@ from kinerja.people.organisation.models import Appointment
 from kinerja.people.organisation.terms import AppointmentKind
 from kinerja.platform.audit.models import Entry
 from kinerja.pure.lib.refusals import Forbidden, Invalid, Refused, Stale
-from kinerja.work.planning.commands import agree, propose, send_back
+from kinerja.pure.lib.sentences import sentence
+from kinerja.work.planning.commands import agree, propose, review, send_back
 from kinerja.work.planning.models import Plan
+from kinerja.work.planning.plan_facts import Remark
 from tests.work.planned import Year
 from tests.work.writers import at_once
 
@@ -36,7 +38,7 @@ def test_it_goes_back_with_what_is_to_be_mended(year: Year) -> None:
 
 @pytest.mark.parametrize("verb", [agree, send_back])
 def test_nobody_answers_his_own_plan_nor_that_of_strangers(year: Year, verb) -> None:
-    plan = year.proposed()
+    plan = year.reviewed()
     more = {"reason": "x"} if verb is send_back else {}
     for who in ("sari", "tono", "dewi", "hasan", "andi", "walikota"):
         with pytest.raises(Forbidden):
@@ -46,13 +48,13 @@ def test_nobody_answers_his_own_plan_nor_that_of_strangers(year: Year, verb) -> 
 
 
 def test_the_machine_agrees_nothing(year: Year) -> None:
-    plan = year.proposed()
+    plan = year.reviewed()
     with pytest.raises(Forbidden, match="atasan langsung"):
         agree(plan, version=plan.version, **year.cast.by)
 
 
 def test_who_acts_for_the_rater_on_the_day_may_agree(year: Year) -> None:
-    plan, cast = year.proposed(), year.cast
+    plan, cast = year.reviewed(), year.cast
     organisation.appoint(
         cast.tono, position=cast.posts["DUKCAPIL-L-KA"], kind=AppointmentKind.DAILY_ACTING,
         starts=date(2026, 3, 1), ends=date(2026, 4, 1), **cast.by,
@@ -61,10 +63,20 @@ def test_who_acts_for_the_rater_on_the_day_may_agree(year: Year) -> None:
 
 
 def test_a_new_superior_may_agree(year: Year) -> None:
-    plan, cast = year.proposed(), year.cast
+    plan, cast = year.reviewed(), year.cast
     held = Appointment.objects.get(employee=cast.budi)
     organisation.end_appointment(held, ends=date(2026, 3, 1), **cast.by)
-    assert agree(plan, version=plan.version, **year.as_("dewi")).rater == cast.budi
+    assert agree(plan, version=plan.version, **year.as_("dewi")).rater == cast.dewi
+
+
+def test_who_is_no_longer_superior_since_yesterday_is_told_who_is(year: Year) -> None:
+    plan, cast = year.reviewed(), year.cast
+    held = Appointment.objects.get(employee=cast.budi)
+    organisation.end_appointment(held, ends=cast.today - timedelta(days=1), **cast.by)
+    for verb, more in ((agree, {}), (send_back, {"reason": "x"})):
+        with pytest.raises(Forbidden, match=r"Anda bukan lagi atasan langsung pegawai ini.*Dewi Anggraini"):
+            verb(plan, version=plan.version, **more, **year.as_("budi"))
+    assert Plan.objects.get().state == "reviewed"
 
 
 def test_only_a_proposed_plan_is_answered(year: Year) -> None:
@@ -72,13 +84,16 @@ def test_only_a_proposed_plan_is_answered(year: Year) -> None:
     with pytest.raises(Invalid, match="SKP ini rancangan"):
         agree(draft, version=draft.version, **year.as_("budi"))
     plan = propose(draft, version=draft.version, **year.as_("sari"))
+    with pytest.raises(Invalid, match="masih ditelaah"):
+        agree(plan, version=plan.version, **year.as_("budi"))
+    review(plan, version=plan.version, **year.as_("hasan"))
     agree(plan, version=plan.version, **year.as_("budi"))
     with pytest.raises(Invalid, match="SKP ini disepakati"):
         send_back(plan, reason="terlambat", version=plan.version, **year.as_("budi"))
 
 
 def test_it_says_when_the_page_is_older_than_the_plan(year: Year) -> None:
-    plan = year.proposed()
+    plan = year.reviewed()
     seen = Plan.objects.get()
     send_back(plan, reason="Perbaiki", version=plan.version, **year.as_("budi"))
     with pytest.raises(Stale):
@@ -86,7 +101,7 @@ def test_it_says_when_the_page_is_older_than_the_plan(year: Year) -> None:
 
 
 def test_of_agreeing_and_sending_back_at_once_one_happens(transactional_db: None, year: Year) -> None:
-    plan = year.proposed()
+    plan = year.reviewed()
     budi = year.as_("budi")
     results = at_once(
         lambda: agree(Plan.objects.get(pk=plan.pk), version=plan.version, **budi),
@@ -95,3 +110,42 @@ def test_of_agreeing_and_sending_back_at_once_one_happens(transactional_db: None
     assert sorted(isinstance(r, Refused) for r in results) == [False, True]
     verbs = Entry.objects.filter(verb__in=["planning.plan_agreed", "planning.plan_sent_back"])
     assert verbs.count() == 1
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_of_the_superior_and_the_next_level_agreeing_at_once_one_signs(
+    transactional_db: None, year: Year, attempt: int
+) -> None:
+    plan = year.reviewed()
+    Plan.objects.update(answer_due=year.cast.today - timedelta(days=1))
+    budi, dewi = year.as_("budi"), year.as_("dewi")
+    results = at_once(
+        lambda: agree(Plan.objects.get(pk=plan.pk), version=plan.version, **budi),
+        lambda: agree(Plan.objects.get(pk=plan.pk), version=plan.version, **dewi),
+    )
+    assert sorted(isinstance(r, Refused) for r in results) == [False, True]
+    assert Entry.objects.filter(verb="planning.plan_agreed").count() == 1
+
+
+def test_findings_of_the_cascade_ask_for_a_reason_that_stays(year: Year, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = Remark(sentence("Hasil kerja atasan belum didukung."), (), refuses=False)
+    monkeypatch.setattr("kinerja.work.planning.commands.agreeing.agreement_findings", lambda plan, on: [found])
+    plan = year.reviewed()
+    with pytest.raises(Invalid, match="Hasil kerja atasan belum didukung"):
+        agree(plan, version=plan.version, **year.as_("budi"))
+    agree(plan, version=plan.version, reason=" Menyusul bulan depan ", **year.as_("budi"))
+    assert Plan.objects.get().agree_reason == "Menyusul bulan depan"
+
+
+def test_a_superior_who_stays_silent_does_not_agree_and_the_next_level_may(year: Year) -> None:
+    plan = year.reviewed()
+    with pytest.raises(Forbidden):
+        agree(plan, version=plan.version, **year.as_("dewi"))
+    Plan.objects.update(answer_due=year.cast.today - timedelta(days=1))
+    assert Plan.objects.get().state == "reviewed"
+    for who in ("sekda", "tono", "hasan", "sari"):
+        with pytest.raises(Forbidden):
+            agree(plan, version=plan.version, **year.as_(who))
+    agree(plan, version=plan.version, **year.as_("dewi"))
+    signed = Plan.objects.get()
+    assert (signed.state, signed.agreed_by, signed.rater) == ("agreed", year.cast.dewi, year.cast.budi)

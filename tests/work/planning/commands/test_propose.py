@@ -30,6 +30,7 @@ def test_it_refuses_a_plan_without_content(year: Year) -> None:
 
 def test_it_refuses_heads_without_a_budget(year: Year) -> None:
     plan = year.written("dewi", PERMITS)
+    plan.results.update(perspective="recipients")
     with pytest.raises(Invalid, match="penggunaan anggaran"):
         propose(plan, version=plan.version, **year.as_("dewi"))
     year.add(plan.results.get(), "dewi", BUDGET)

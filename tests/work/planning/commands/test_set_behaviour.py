@@ -21,26 +21,26 @@ def test_it_stands_beside_the_seven_values(year: Year) -> None:
 
 
 def test_an_empty_text_takes_it_back(year: Year) -> None:
-    plan = year.draft()
+    plan = year.proposed()
     for text in ("Sapa warga", ""):
         set_behaviour(plan, expectations={1: text}, version=plan.version, **year.as_("budi"))
     assert not plan.behaviours.exists()
 
 
 def test_it_is_the_raters_word(year: Year) -> None:
-    plan = year.draft()
+    plan = year.proposed()
     with pytest.raises(Forbidden):
         set_behaviour(plan, expectations={1: "x"}, version=plan.version, **year.as_("sari"))
 
 
 def test_it_is_settled_with_the_plan(year: Year) -> None:
     plan = year.agreed()
-    with pytest.raises(Invalid, match="sudah disepakati"):
+    with pytest.raises(Invalid, match="SKP ini disepakati"):
         set_behaviour(plan, expectations={1: "x"}, version=plan.version, **year.as_("budi"))
 
 
 def test_it_knows_seven_values_and_the_newest_version(year: Year) -> None:
-    plan = year.draft()
+    plan = year.proposed()
     with pytest.raises(Invalid, match="Nilai dasar 8"):
         set_behaviour(plan, expectations={8: "x"}, version=plan.version, **year.as_("budi"))
     with pytest.raises(Stale):

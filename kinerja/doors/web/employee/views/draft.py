@@ -21,6 +21,7 @@ from kinerja.doors.web.ui.views import writes
 from kinerja.people.organisation.models import Employee
 from kinerja.work.planning import commands as planning
 from kinerja.work.planning.models import Cycle, ExpectedResult, Indicator, LibraryIndicator, Plan
+from kinerja.work.planning.queries import whole_plans
 
 
 class StepForm(HouseForm):
@@ -39,7 +40,7 @@ def start(request: PageRequest) -> HttpResponse:
     form.full_clean()
     if form.attempt(lambda: planning.draft_plan(employee, cycle=cycle, **by)) is None:
         return page(request, None, form, form.status)
-    messages.success(request, gettext("Rancangan dimulai. Pilih indikator dari pustaka, lalu ajukan."))
+    messages.success(request, gettext("Rancangan dimulai. Pilih dari pustaka atau tulis sendiri, lalu ajukan."))
     return redirect("employee:plan")
 
 
@@ -80,12 +81,29 @@ def check_wording(request: PageRequest) -> HttpResponse:
     return checked(request)
 
 
+@writes
+def move(request: PageRequest, plan: UUID) -> HttpResponse:
+    """A result goes one place up or down."""
+    up = request.POST.get("to") != "down"
+    return _step(request, plan, lambda plan, thing, **by: planning.move_result(_own(plan, thing), up=up, **by))
+
+
+@writes
+def remove(request: PageRequest, plan: UUID) -> HttpResponse:
+    """A result leaves the draft with its indicators."""
+    return _step(request, plan, lambda plan, thing, **by: planning.remove_result(_own(plan, thing), **by))
+
+
+def _own(plan: Plan, thing: UUID) -> ExpectedResult:
+    return get_object_or_404(ExpectedResult.objects.select_related("plan"), pk=thing, plan=plan)
+
+
 def _step(request: PageRequest, key: UUID, act: Any) -> HttpResponse:
-    plan = get_object_or_404(Plan.objects.select_related("rater", "position"), pk=key, employee=myself(request.actor))
+    plan = get_object_or_404(whole_plans(), pk=key, employee=myself(request.actor))
     form = StepForm(request.POST)
     if form.is_valid():
         by: dict[str, Any] = {"version": form.cleaned_data["version"], "actor": request.actor, "now": request.now}
         if form.attempt(lambda: act(plan, form.cleaned_data["thing"], **by)):
-            return redirect("employee:plan")
+            return redirect("employee:version", plan=plan.pk)
         plan.refresh_from_db()
     return page(request, plan, form, form.status)

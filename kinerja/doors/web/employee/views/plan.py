@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+from uuid import UUID
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,14 +13,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 
 from kinerja.doors.web.employee.guard import myself
+from kinerja.doors.web.shown.changes import changes_since
 from kinerja.doors.web.shown.plans import plan_sheet
 from kinerja.doors.web.shown.targets import target_words
+from kinerja.doors.web.shown.waiting import waits_for_whom
 from kinerja.doors.web.ui.forms import HouseForm
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.work.planning import commands as planning
 from kinerja.work.planning.models import LibraryIndicator, Plan
-from kinerja.work.planning.queries import cycle_on, plan_on
+from kinerja.work.planning.queries import cycle_on, plan_on, versions_of, whole_plans
 from kinerja.work.planning.terms import PlanState
 
 
@@ -30,31 +36,55 @@ def show(request: PageRequest) -> HttpResponse:
     return page(request, plan_on(myself(request.actor), request.actor.on), None)
 
 
+@reads
+def version(request: PageRequest, plan: UUID) -> HttpResponse:
+    """One version: the draft of a change, or one that held before."""
+    return page(request, get_object_or_404(whole_plans(), pk=plan, employee=myself(request.actor)), None)
+
+
+@reads
+def print_sheet(request: PageRequest, plan: UUID) -> HttpResponse:
+    """The form on paper, in its column order."""
+    found = get_object_or_404(whole_plans(), pk=plan, employee=myself(request.actor))
+    return render(request, "shown/print.html", {"sheet": plan_sheet(found, today=request.actor.on)})
+
+
 @writes
 def propose(request: PageRequest) -> HttpResponse:
     form = ProposeForm(request.POST)
     is_valid = form.is_valid()
-    plan = get_object_or_404(Plan, pk=form.cleaned_data.get("plan"), employee=myself(request.actor))
+    plan = get_object_or_404(whole_plans(), pk=form.cleaned_data.get("plan"), employee=myself(request.actor))
     if is_valid:
         version = form.cleaned_data["version"]
         done = form.attempt(lambda: planning.propose(plan, version=version, actor=request.actor, now=request.now))
         if done:
-            messages.success(request, gettext("SKP Anda sudah diajukan kepada pejabat penilai."))
-            return redirect("employee:plan")
+            messages.success(request, gettext("SKP Anda sudah diajukan. Pengelola kinerja menelaahnya lebih dahulu."))
+            return redirect("employee:version", plan=plan.pk)
         plan.refresh_from_db()
     return page(request, plan, form, form.status)
 
 
 def page(request: PageRequest, plan: Plan | None, form: HouseForm | None, status: int = 200) -> HttpResponse:
     """The plan as it stands; `form` carries the refusal of what was just tried."""
-    sheet = plan_sheet(plan, today=request.actor.on) if plan else None
-    context = {
-        "sheet": sheet,
-        "form": form,
-        "cycle": None if plan else cycle_on(request.actor.on),
-        "offers": _offers(plan) if plan and plan.state == PlanState.DRAFT else [],
-    }
+    context: dict[str, Any] = {"form": form, "sheet": None, "cycle": None}
+    if plan is None:
+        context["cycle"] = cycle_on(request.actor.on)
+    else:
+        context |= _shown(plan, request.actor.on)
     return render(request, "employee/plan.html", context, status=status)
+
+
+def _shown(plan: Plan, today: date) -> dict[str, Any]:
+    versions = versions_of(plan)
+    return {
+        "sheet": plan_sheet(plan, today=today),
+        "changes": changes_since(plan),
+        "waits": waits_for_whom(plan, today),
+        "versions": versions,
+        "newest": versions[0],
+        "version_url": "employee:version",
+        "offers": _offers(plan) if plan.state == PlanState.DRAFT else [],
+    }
 
 
 def _offers(plan: Plan) -> list[dict[str, str]]:

@@ -17,6 +17,7 @@ ROLES = {
     Role.ADMINISTRATOR: _("administrator sistem"),
     Role.AUTHORITY: _("pejabat yang berwenang atau kepala kepegawaian"),
     Role.COUNSELLOR: _("konselor terlatih"),
+    Role.PERFORMANCE_MANAGER: _("pengelola kinerja (telaah SKP)"),
 }
 
 

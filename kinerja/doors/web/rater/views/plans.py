@@ -11,23 +11,29 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext, gettext_lazy
 
-from kinerja.doors.web.shown.plans import plan_sheet
+from kinerja.doors.web.shown.changes import changes_since
+from kinerja.doors.web.shown.plans import plan_sheet, remark_words
+from kinerja.doors.web.shown.waiting import waits, waits_for_whom
 from kinerja.doors.web.ui.badges import badge
 from kinerja.doors.web.ui.forms import HouseForm
 from kinerja.doors.web.ui.paging import page_by_number
 from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.doors.web.ui.sentences import filled
 from kinerja.doors.web.ui.views import reads, writes
+from kinerja.platform.access.permissions import Permission
+from kinerja.platform.access.policies import judge
 from kinerja.platform.audit.trail import seen
 from kinerja.work.planning import commands as planning
 from kinerja.work.planning.models import Plan
-from kinerja.work.planning.terms import PlanState
+from kinerja.work.planning.queries import agreement_findings, versions_of
+from kinerja.work.planning.terms import ANSWERABLE, PlanState
 
 
 class AnswerForm(HouseForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.CharField(
-        label=gettext_lazy("Yang perlu diperbaiki"),
-        help_text=gettext_lazy("Wajib diisi hanya bila SKP dikembalikan."),
+        label=gettext_lazy("Alasan"),
+        help_text=gettext_lazy("Wajib diisi bila SKP dikembalikan, atau bila disepakati meski ada temuan."),
         widget=forms.Textarea,
         required=False,
         max_length=4000,
@@ -37,17 +43,30 @@ class AnswerForm(HouseForm):
 @reads
 def listing(request: PageRequest) -> HttpResponse:
     """Plans of the team in the running year, those that wait for an answer first."""
-    mine = Plan.objects.answered_by(request.actor).on(request.actor.on).select_related("employee", "position")
-    waiting_first = Case(When(state=PlanState.PROPOSED, then=0), default=1, output_field=IntegerField())
+    mine = Plan.objects.answered_by(request.actor).on(request.actor.on).exclude(state=PlanState.SUPERSEDED)
+    mine = mine.select_related("employee", "position")
+    waiting_first = Case(When(state=PlanState.REVIEWED, then=0), default=1, output_field=IntegerField())
     page = page_by_number(request, mine.order_by(waiting_first, "employee__name", "id"))
-    plans = [{"plan": plan, "state": badge(plan.state, plan.get_state_display())} for plan in page.rows]
+    today = request.actor.on
+    plans = [
+        {"plan": plan, "state": badge(plan.state, plan.get_state_display()), "waits": waits(plan, today)}
+        for plan in page.rows
+    ]
     return render(request, "rater/plans.html", {"page": page, "plans": plans})
 
 
 def _plan(request: PageRequest, plan: UUID) -> Plan:
-    """Of one's team, or a missing page: who may not answer need not learn that it exists."""
-    mine = Plan.objects.answered_by(request.actor).select_related("employee", "position", "rater", "cycle")
-    return get_object_or_404(mine, pk=plan)
+    """Of one's team, or one's own signature; else a missing page: who may not answer need not learn that it exists."""
+    mine = Plan.objects.read_as_rater(request.actor)
+    people = ("employee", "rater", "agreed_by", "reviewed_by", "sent_back_by")
+    return get_object_or_404(mine.select_related("position", "unit", "cycle", *people), pk=plan)
+
+
+@reads
+def print_sheet(request: PageRequest, plan: UUID) -> HttpResponse:
+    found = _plan(request, plan)
+    seen("planning", actor=request.actor, now=request.now, thing=found)
+    return render(request, "shown/print.html", {"sheet": plan_sheet(found, today=request.actor.on)})
 
 
 @reads
@@ -70,10 +89,21 @@ def answer(request: PageRequest, plan: UUID) -> HttpResponse:
 def _answer(request: PageRequest, plan: Plan, form: AnswerForm) -> Plan:
     by = {"version": form.cleaned_data["version"], "actor": request.actor, "now": request.now}
     if request.POST.get("answer") == "agree":
-        return planning.agree(plan, **by)
+        return planning.agree(plan, reason=form.cleaned_data["reason"], **by)
     return planning.send_back(plan, reason=form.cleaned_data["reason"], **by)
 
 
 def _page(request: PageRequest, plan: Plan, form: AnswerForm, status: int = 200) -> HttpResponse:
-    context = {"sheet": plan_sheet(plan, today=request.actor.on), "form": form}
+    on = request.actor.on
+    verdict = judge(request.actor, Permission.PLAN_AGREE, plan)
+    context = {
+        "sheet": plan_sheet(plan, today=on),
+        "changes": changes_since(plan),
+        "waits": waits_for_whom(plan, on),
+        "findings": remark_words(agreement_findings(plan, on)) if plan.state in ANSWERABLE else [],
+        "refusal": "" if verdict else filled(verdict.reason, dict(verdict.params)),
+        "versions": versions_of(plan),
+        "version_url": "rater:plan",
+        "form": form,
+    }
     return render(request, "rater/plan.html", context, status=status)

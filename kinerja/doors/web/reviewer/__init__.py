@@ -1,0 +1,1 @@
+"""Pages of the performance manager (Pengelola Kinerja): plans that wait for review."""
