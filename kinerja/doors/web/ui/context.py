@@ -18,6 +18,7 @@ def house(request: PageRequest) -> dict[str, Any]:
             "rooms": [],
             "places": [],
             "place_items": "",
+            "place_bar": "",
             "who": "",
             "languages": settings.LANGUAGES,
         }
@@ -30,5 +31,6 @@ def house(request: PageRequest) -> dict[str, Any]:
         "rooms": navigation.room_links(request, rooms),
         "places": places,
         "place_items": navigation.items(places),
+        "place_bar": navigation.bar(places),
         "languages": settings.LANGUAGES,
     }

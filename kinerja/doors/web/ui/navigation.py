@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
 from .requests import PageRequest
 
@@ -22,12 +23,16 @@ def always(request: PageRequest) -> bool:
 
 @dataclass(frozen=True)
 class Place:
-    """One entry of a room's navigation. `label` is lazily translated; `covers` names the pages beneath it."""
+    """One entry of a room's navigation. `label` is lazily translated; `covers` names the pages beneath it.
+
+    `more` marks what is looked up now and then: wide pages keep it behind one word, so that the bar stays one line.
+    """
 
     label: Any
     url_name: str
     covers: tuple[str, ...] = ()
     shown: Shown = always
+    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,7 @@ class Link:
     label: Any
     url: str
     current: bool
+    more: bool = False
 
 
 ROOMS: list[Room] = []
@@ -91,7 +97,7 @@ def place_links(request: PageRequest, rooms: list[Room]) -> list[Link]:
     here, view = _current(request)
     places = next((room.places for room in rooms if room.namespace == here), ())
     return [
-        Link(place.label, _address(place.url_name), view == place.url_name or view in place.covers)
+        Link(place.label, _address(place.url_name), view == place.url_name or view in place.covers, place.more)
         for place in places
         if place.shown(request)
     ]
@@ -101,3 +107,15 @@ def items(links: list[Link]) -> SafeString:
     """Entries of a list, made once: the frame shows them two or three times on every page."""
     shape, here = '<li><a href="{}"{}>{}</a></li>', SafeString(' aria-current="page"')
     return format_html_join("", shape, ((link.url, here if link.current else "", link.label) for link in links))
+
+
+def bar(links: list[Link]) -> SafeString:
+    """Entries of the wide bar: what is needed daily, the rest behind one word that opens without scripts."""
+    rest = [link for link in links if link.more]
+    if len(rest) < 2:
+        return items(links)
+    shape = '{}<li class="room-more"><details><summary{}>{}</summary><ul>{}</ul></details></li>'
+    here = next((link for link in rest if link.current), None)
+    daily = items([link for link in links if not link.more])
+    is_here = SafeString(' class="is-here"') if here else ""
+    return format_html(shape, daily, is_here, here.label if here else pgettext("navigasi", "Lainnya"), items(rest))
