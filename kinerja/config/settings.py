@@ -70,6 +70,8 @@ MIDDLEWARE = [
     # Pages and small static files at a quarter of their size; a random filling defeats guessing by length (BREACH).
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before the session is read: an unchanged board is answered here.
+    "kinerja.doors.web.rater.pulse.BoardPulse",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "kinerja.doors.web.ui.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",

@@ -28,6 +28,9 @@ def my_duties(me: UUID, on: date, waiting: Waiting) -> Iterator[Duty]:
         yield from _plan(me, on)
     yield from _results(me, on)
     yield from _teaching(on, waiting)
+    if waiting.asked:
+        said = sentence(gettext_noop("Jawab {n} pertanyaan atasan atas laporan kerja Anda."), n=waiting.asked)
+        yield Duty(said, None, "employee:reports", count=waiting.asked)
     if waiting.proposals:
         said = sentence(gettext_noop("Tanggapi {n} usulan indikator untuk jabatan Anda."), n=waiting.proposals)
         yield Duty(said, None, "employee:library", count=waiting.proposals)

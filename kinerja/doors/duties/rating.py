@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from kinerja.pure.law.deadlines import add_months
+from kinerja.pure.law.reporting import escalation_days
 from kinerja.pure.lib.refusals import gettext_noop
 from kinerja.pure.lib.sentences import sentence
 
@@ -24,6 +25,15 @@ def rating_duties(waiting: Waiting) -> Iterator[Duty]:
     if waiting.evaluations_since:
         said = sentence(gettext_noop("Tetapkan {n} penilaian kinerja."), n=waiting.evaluations)
         yield Duty(said, evaluation_due(waiting.evaluations_since), "rater:team", count=waiting.evaluations)
+    if waiting.reports_since:
+        said = sentence(gettext_noop("Jawab {n} laporan kerja tim Anda."), n=waiting.reports)
+        sent = waiting.reports_since.date()
+        yield Duty(said, sent + timedelta(days=escalation_days(sent)), "rater:board", count=waiting.reports)
+    if waiting.escalated:
+        said = sentence(
+            gettext_noop("Tindak lanjuti {n} laporan kerja yang tertahan di bawah Anda."), n=waiting.escalated
+        )
+        yield Duty(said, None, "rater:board", count=waiting.escalated)
     if waiting.ideas:
         said = sentence(gettext_noop("Putuskan {n} inisiatif pegawai."), n=waiting.ideas)
         yield Duty(said, None, "rater:ideas", count=waiting.ideas)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,8 @@ from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.people.organisation.models import Appointment, Employee, Holiday
 from kinerja.people.organisation.terms import AppointmentKind, EmployeeKind
 from kinerja.platform.access.actors import Actor, Role
-from kinerja.work.activity.models import Idea
+from kinerja.work.activity.models import ActivityReport, Idea
+from kinerja.work.activity.terms import ReportState
 from kinerja.work.planning.models import LibraryIndicator, Plan
 from kinerja.work.planning.querysets import REVIEWERS
 from kinerja.work.planning.segments import left_behind
@@ -41,6 +42,10 @@ class Waiting:
     observations: int = 0
     reviews: int = 0
     reviews_due: date | None = None
+    reports: int = 0
+    reports_since: datetime | None = None
+    escalated: int = 0
+    asked: int = 0
     officers: int = 0
     without_post: int = 0
     plans_behind: int = 0
@@ -50,6 +55,7 @@ def waiting_for(actor: Actor, me: UUID) -> Waiting:
     """One statement; what only personnel looks after is counted for personnel only."""
     plans = Plan.objects.waiting_for(actor)
     evaluations = Evaluation.objects.waiting_for(actor)
+    reports = ActivityReport.objects.waiting_for(actor)
     asked: dict[str, Any] = {
         "owes_plan": Exists(_own_post(me, actor.on).exclude(employee__kind=EmployeeKind.POLITICAL)),
         "plans": _count(plans),
@@ -57,6 +63,10 @@ def waiting_for(actor: Actor, me: UUID) -> Waiting:
         "evaluations": _count(evaluations),
         "evaluations_since": _earliest(evaluations, "period__ends"),
         "ideas": _count(Idea.objects.waiting_for(actor)),
+        "reports": _count(reports),
+        "reports_since": _earliest(reports, "submitted_at"),
+        "escalated": _count(ActivityReport.objects.escalated_to(actor)),
+        "asked": _count(ActivityReport.objects.filter(employee=me, state=ReportState.ASKED)),
         "proposals": _count(_proposals(me, actor.on)),
         "lessons": _count(_lessons(me, actor.on)),
         "observations": _count(Observation.objects.waiting_for(me)),

@@ -147,6 +147,11 @@ class Scene:
         return found
 
     @cached_property
+    def report(self) -> ActivityReport:
+        said = {"text": "Menata arsip", "indicator": None, "quantity": None, "minutes": 30, "submission": new_id()}
+        return submit_report(day=self.cast.today, **said, actor=self.cast.actor("sari"), now=self.cast.now)
+
+    @cached_property
     def publication(self) -> Publication:
         before = self.town.period.state
         Period.objects.filter(pk=self.town.period.pk).update(state=PeriodState.CLOSED)
@@ -177,6 +182,7 @@ GAPS: dict[str, Callable[[Scene], Any]] = {
     "member": lambda scene: scene.cast.sari.pk,
     "plan": lambda scene: scene.plan.pk,
     "result": lambda scene: scene.budis.pk,
+    "report": lambda scene: scene.report.pk,
     "publication": lambda scene: scene.publication.pk,
     "evidence": lambda scene: scene.evidence.pk,
     "flag": lambda scene: scene.flag.pk,

@@ -17,6 +17,7 @@ from .views import (
     phone,
     plan,
     receipts,
+    reports,
     revising,
     segments,
     uploads,
@@ -25,6 +26,10 @@ from .views import (
 app_name = "employee"
 urlpatterns = [
     path("saya", home.show, name="home"),
+    path("saya/laporan", by_method(get=reports.show, post=reports.submit), name="reports"),
+    path("saya/laporan/konfirmasi", reports.confirm, name="confirm_reports"),
+    path("saya/laporan/<uuid:report>/tarik", reports.withdraw, name="withdraw_report"),
+    path("saya/laporan/<uuid:report>/jawab", reports.explain, name="explain_report"),
     path("saya/rencana", plan.show, name="plan"),
     path("saya/rencana/ajukan", plan.propose, name="propose"),
     path("saya/rencana/mulai", draft.start, name="start_plan"),

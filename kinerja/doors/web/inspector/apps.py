@@ -20,6 +20,7 @@ class InspectorConfig(AppConfig):
                     Place(_("Cari orang"), "inspector:people"),
                     Place(_("Keutuhan jejak"), "inspector:checkpoints"),
                     Place(_("Pola penilaian"), "inspector:ratings"),
+                    Place(_("Laju persetujuan"), "inspector:approvals"),
                 ),
                 rank=40,
                 order=60,

@@ -2,7 +2,7 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from .views import checkpoints, people, ratings, trail
+from .views import approvals, checkpoints, people, ratings, trail
 
 app_name = "inspector"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     path("pengawasan/orang", by_method(get=people.ask, post=people.find), name="people"),
     path("pengawasan/keutuhan", by_method(get=checkpoints.show, post=checkpoints.verify), name="checkpoints"),
     path("pengawasan/penilaian", ratings.ratings, name="ratings"),
+    path("pengawasan/persetujuan", approvals.approvals, name="approvals"),
 ]

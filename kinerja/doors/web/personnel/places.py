@@ -36,6 +36,7 @@ COVERED: dict[str, tuple[Any, tuple[str, ...]]] = {
     "officers": (_("Label petugas"), _pages("officer")),
     "imports": (_("Impor"), _pages("staff_import", "staff_checked", "log_import", "log_checked")),
     "cycles": (_("Siklus dan periode"), _pages("open_cycle", "open_period", "period")),
+    "reporting": (_("Laporan kerja"), ()),
     "services": (_("Standar pelayanan"), _pages("service", "add_service", "standard")),
     "library": (_("Pustaka indikator"), _pages("library_indicator", "propose_indicator")),
     "templates": (_("Templat SKP"), _pages("template", "propose_template")),

@@ -16,6 +16,7 @@ class RaterConfig(AppConfig):
                 label=_("Tim"),
                 shown=lambda request: leading(request).people,
                 places=(
+                    Place(_("Papan"), "rater:board", ("rater:report",)),
                     Place(_("Penilaian"), "rater:team", ("rater:evaluation", "rater:cases")),
                     Place(_("Rencana (SKP)"), "rater:plans", ("rater:plan", "rater:segments", "rater:behaviour")),
                     Place(_("Matriks"), "rater:matrix", ("rater:cell",)),

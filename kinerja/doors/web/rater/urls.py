@@ -2,10 +2,16 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from .views import behaviour, evaluation, ideas, matrix, plans, segments, team
+from .views import behaviour, board, evaluation, ideas, matrix, plans, segments, team
 
 app_name = "rater"
 urlpatterns = [
+    path("tim/papan", board.show, name="board"),
+    path("tim/papan/detak", board.poll, name="poll"),
+    path("tim/papan/undi", board.draw, name="draw"),
+    path("tim/papan/setujui", board.accept_all, name="accept_all"),
+    path("tim/papan/<uuid:report>", by_method(get=board.report, post=board.answer), name="report"),
+    path("tim/papan/<uuid:report>/buka", board.open_row, name="open_report"),
     path("tim", team.show, name="team"),
     path(
         "tim/penilaian/<uuid:evaluation>", by_method(get=evaluation.show, post=evaluation.finalise), name="evaluation"

@@ -19,6 +19,7 @@ from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.work.activity import commands as activity
 from kinerja.work.activity.models import DeclaredResult
+from kinerja.work.activity.queries import realised, rows_behind
 from kinerja.work.planning.models import Indicator, Period
 from kinerja.work.planning.terms import DECLARED
 
@@ -70,5 +71,20 @@ def declare(request: PageRequest, indicator: UUID) -> HttpResponse:
 
 def _page(request: PageRequest, indicator: Indicator, shown: DeclareForm, status: int = 200) -> HttpResponse:
     past = DeclaredResult.objects.filter(indicator=indicator).select_related("period").order_by("-declared_at", "-id")
-    context = {"indicator": indicator, "target": target_words(indicator), "form": shown, "past": past[:20]}
+    context = {
+        "indicator": indicator,
+        "target": target_words(indicator),
+        "form": shown,
+        "past": past[:20],
+        "hint": _hint(indicator, shown),
+    }
     return render(request, "employee/declare.html", context, status=status)
+
+
+def _hint(indicator: Indicator, shown: DeclareForm) -> dict[str, Any] | None:
+    """What accepted reports add up to in the newest period on offer: beside the field, never in it."""
+    period = shown.fields["period"].queryset.first()  # type: ignore[attr-defined]
+    found = realised([indicator.pk], period.starts, period.ends).get(indicator.pk) if period else None
+    if found is None:
+        return None
+    return {"period": period, "sum": found, "rows": rows_behind(indicator, period.starts, period.ends)[:50]}

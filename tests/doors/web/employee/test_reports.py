@@ -1,0 +1,147 @@
+"""My work reported through the page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from kinerja.doors.web.employee.begun import begun, spent
+from kinerja.work.activity.commands import ask_about
+from kinerja.work.activity.models import ActivityReport
+from tests.harness.budget import query_budget
+from tests.work.planned import Year
+from tests.work.reported import TODAY, Desk, indicator_of_somebody_else
+
+PAGE = "/saya/laporan"
+CONFIRM = "/saya/laporan/konfirmasi"
+
+
+@pytest.fixture
+def desk(cast: Any) -> Desk:
+    return Desk(Year(cast))
+
+
+@pytest.fixture
+def sari(desk: Desk) -> Client:
+    return desk.cast.client("sari")
+
+
+def typed(**changes: Any) -> dict[str, Any]:
+    return {"day": f"{TODAY}", "text": "Menata arsip", "submission": str(uuid4()), "begun": "", **changes}
+
+
+def shown(client: Client) -> str:
+    return client.get(PAGE).content.decode()
+
+
+def test_a_whole_day_is_confirmed_by_one_button(desk: Desk, sari: Client) -> None:
+    desk.finish(12)
+    desk.finish(4, code="kk")
+    assert "Konfirmasi semua</button>" not in shown(sari)
+    page = sari.get(PAGE)
+    group = page.context["groups"][0]
+    sent = {"rows": [o.name for o in group["day"].offers], "day": f"{TODAY}", "submission": group["key"], "act": "all"}
+    answer = sari.post(CONFIRM, {**sent, "begun": page.context["begun"]}, follow=True)
+    assert "2 baris dikonfirmasi" in answer.content.decode()
+    assert ActivityReport.objects.filter(employee=desk.cast.sari, state="submitted").count() == 2
+
+
+def test_one_row_is_changed_or_disowned(desk: Desk, sari: Client) -> None:
+    desk.finish(12)
+    desk.finish(4, code="kk")
+    first, second = (one["offer"].name for one in sari.get(PAGE).context["groups"][0]["offers"])
+    sari.post(CONFIRM, typed(rows=[first], act="change", text="Tiga saja", quantity="3"))
+    sari.post(CONFIRM, typed(rows=[second], act="disown"))
+    states = set(ActivityReport.objects.values_list("state", "quantity"))
+    assert states == {("submitted", 3), ("disowned", 12)} or states == {("submitted", 3), ("disowned", 4)}
+
+
+def test_a_typed_row_is_sent_and_shown_with_its_state(desk: Desk, sari: Client) -> None:
+    answer = sari.post(PAGE, typed(indicator=str(desk.permits.pk), quantity="1.234,5", minutes="90"), follow=True)
+    text = answer.content.decode()
+    assert "menunggu jawaban" in text
+    assert "1.234,5" in text
+    assert ActivityReport.objects.get().indicator == desk.permits
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"day": f"{TODAY + timedelta(days=1)}"}, "belum tiba"),
+        ({"day": "2026-02-02"}, "paling lambat"),
+        ({"minutes": "2000"}, "1440"),
+        ({"quantity": "banyak"}, "banyak"),
+        ({"link": "ftp://x"}, "https"),
+    ],
+)
+def test_a_refusal_stands_beside_what_was_typed(desk: Desk, sari: Client, changes: dict[str, str], said: str) -> None:
+    answer = sari.post(PAGE, typed(text="Menata arsip lama", **changes))
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert "Menata arsip lama" in answer.content.decode()
+    assert not ActivityReport.objects.exists()
+
+
+def test_in_anothers_name_nothing_is_reported(desk: Desk, sari: Client) -> None:
+    strange = indicator_of_somebody_else(desk)
+    answer = sari.post(PAGE, typed(indicator=str(strange.pk), employee=str(desk.cast.tono.pk)))
+    assert "tidak ada dalam SKP Anda" in answer.content.decode()
+    sari.post(PAGE, typed(employee=str(desk.cast.tono.pk)))
+    assert ActivityReport.objects.get().employee == desk.cast.sari
+
+
+def test_a_question_is_answered_on_the_page(desk: Desk, sari: Client) -> None:
+    report = desk.permit()
+    ask_about(report, question="Surat yang mana?", version=1, **desk.by("budi"))
+    assert "Surat yang mana?" in shown(sari)
+    sari.post(f"{PAGE}/{report.pk}/jawab", {"version": 2, "answer": "Domisili"})
+    report.refresh_from_db()
+    assert (report.state, report.answer) == ("submitted", "Domisili")
+
+
+def test_a_row_is_withdrawn(desk: Desk, sari: Client) -> None:
+    report = desk.permit()
+    sari.post(f"{PAGE}/{report.pk}/tarik", {"version": 1})
+    report.refresh_from_db()
+    assert report.state == "withdrawn"
+
+
+def test_what_reporting_costs_is_measured_from_the_signed_start(desk: Desk, sari: Client) -> None:
+    user = desk.cast.user("sari").pk
+    sari.post(PAGE, typed(begun=begun(user, desk.now - timedelta(seconds=90))))
+    assert ActivityReport.objects.get().spent_seconds == 90
+    assert "1,5 menit" in shown(sari)
+
+
+def test_the_start_cannot_be_claimed(desk: Desk) -> None:
+    me, other = desk.cast.user("sari").pk, desk.cast.user("tono").pk
+    mark = begun(me, desk.now)
+    assert spent(mark, other, desk.now) is None
+    assert spent(mark.replace("|", "|1"), me, desk.now) is None
+    assert spent(mark, me, desk.now - timedelta(seconds=5)) is None
+    assert spent(mark, me, desk.now + timedelta(hours=3)) == timedelta(minutes=30)
+
+
+def test_a_report_costs_at_most_twelve_statements_signed_in(desk: Desk, sari: Client) -> None:
+    sent = typed(indicator=str(desk.permits.pk), quantity="2", minutes="15")
+    with query_budget(12):
+        assert sari.post(PAGE, sent).status_code == 302
+
+
+def test_a_late_report_that_is_still_in_time_costs_at_most_twelve(desk: Desk, sari: Client) -> None:
+    with query_budget(14) as asked:  # the savepoint of the test stands for BEGIN and COMMIT
+        assert sari.post(PAGE, typed(day="2026-03-06")).status_code == 302
+    told = [q["sql"] for q in asked.captured_queries if "SAVEPOINT" not in q["sql"]]
+    assert len(told) <= 12
+
+
+def test_the_page_costs_the_same_for_many_rows(desk: Desk, sari: Client) -> None:
+    desk.finish(3)
+    for _ in range(30):
+        desk.permit()
+    with query_budget():
+        sari.get(PAGE)
