@@ -58,7 +58,7 @@ class Year:
 
     def agreed(self, username: str = "sari", rater: str = "budi", *definitions: Definition) -> Plan:
         plan = self.reviewed(username, *definitions)
-        return planning.agree(plan, version=plan.version, **self.as_(rater))
+        return planning.agree(plan, version=plan.version, reason="Dibahas dalam dialog", **self.as_(rater))
 
 
 def indicators_of(plan: Plan) -> list[Indicator]:
