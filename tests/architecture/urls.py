@@ -31,6 +31,8 @@ OF_SARI = {NOBODY: 302, "sari": 200, "budi": 404, "tono": 404, "hasan": 404}
 OF_RATERS = {NOBODY: 302, "budi": 200, "sekda": 200, "sari": 200, "tono": 200}
 OF_BUDI = {NOBODY: 302, "budi": 200, "sari": 404, "dewi": 404, "tono": 404, "hasan": 404}
 OF_REPORT = {NOBODY: 302, "sari": 200, "budi": 200, "andi": 200, "tono": 404}
+OF_TWO = {NOBODY: 302, "sari": 200, "budi": 200, "dewi": 404, "tono": 404, "hasan": 404, "andi": 404}
+OF_PARTIES = OF_TWO | {"yusuf": 200, "sekda": 200, "walikota": 404, "wati": 404}
 FOR_ALL = {NOBODY: 200, "sari": 200}
 
 
@@ -178,6 +180,10 @@ TABLE: tuple[Address, ...] = (
     Address("saya", OWN),
     Address("saya/angka", OWN),
     Address("saya/angka/<uuid:figure>/kasus", OF_SARI),
+    Address("saya/bimbingan", OWN),
+    Address("saya/bimbingan/<uuid:guidance>", OF_TWO | {"dewi": 200}),
+    Address("saya/dialog", OWN),
+    Address("saya/dialog/<uuid:check_in>", OF_TWO),
     Address("saya/indikator", OWN),
     Address("saya/indikator/<uuid:indicator>", OWN),
     Address("saya/inisiatif", OWN),
@@ -189,10 +195,13 @@ TABLE: tuple[Address, ...] = (
     Address("saya/laporan/<uuid:report>/jawab", {NOBODY: 403, "sari": 422, "tono": 404}, post=True),
     Address("saya/laporan/<uuid:report>/tarik", {NOBODY: 403, "sari": 422, "tono": 404}, post=True),
     Address("saya/laporan/konfirmasi", {NOBODY: 403, "sari": 422, "tono": 422}, post=True),
+    Address("saya/langkah/<uuid:step>", {NOBODY: 403, "sari": 302, "tono": 404, "dewi": 404}, post=True),
     Address("saya/penilaian", OWN),
     Address("saya/penilaian/<uuid:evaluation>", OF_SARI),
     Address("saya/pertanyaan", OWN),
     Address("saya/pertanyaan/<uuid:flag>", {NOBODY: 403, "sari": 422, "budi": 404, "tono": 404}, post=True),
+    Address("saya/pribadi", OWN),
+    Address("saya/pribadi/<uuid:matter>", OF_PARTIES),
     Address("saya/realisasi/<uuid:indicator>", OF_SARI),
     Address("saya/rencana", OWN),
     Address("saya/rencana/<uuid:plan>", OF_SARI),
@@ -216,6 +225,12 @@ TABLE: tuple[Address, ...] = (
     Address("saya/tanda-terima", OWN),
     Address("saya/tanda-terima/<uuid:receipt>", OF_SARI),
     Address("saya/tanda-terima/<uuid:receipt>/isi.json", OF_SARI),
+    Address("saya/umpan-balik", OWN),
+    Address("saya/umpan-balik/<uuid:feedback>", OF_TWO),
+    Address("saya/umpan-balik/<uuid:feedback>/ganti", OF_BUDI),
+    Address("saya/umpan-balik/beri/<uuid:employee>", {NOBODY: 302, "budi": 200, "sari": 404, "tono": 404}),
+    Address("saya/umpan-balik/minta", OWN),
+    Address("saya/umpan-balik/permintaan/<uuid:asked>", {NOBODY: 403, "budi": 302, "sari": 404}, post=True),
     Address("saya/unggahan", {NOBODY: 403, "sari": 422, "tono": 422}, post=True),
     Address("saya/unggahan/<uuid:upload>", OF_SARI),
     Address("saya/unggahan/<uuid:upload>/selesai", {NOBODY: 403, "sari": 422, "tono": 404}, post=True),
@@ -241,6 +256,8 @@ TABLE: tuple[Address, ...] = (
     Address("tim", OF_RATERS),
     Address("tim/anggota/<uuid:member>/segmen", OF_BUDI),
     Address("tim/angka/<uuid:figure>/kasus", OF_BUDI),
+    Address("tim/dialog", OF_RATERS),
+    Address("tim/dialog/<uuid:employee>", {NOBODY: 403, "budi": 422, "sari": 404, "tono": 404}, post=True),
     Address("tim/inisiatif", OF_RATERS),
     Address("tim/inisiatif/<uuid:idea>", {NOBODY: 403, "budi": 422, "sari": 404, "tono": 404}, post=True),
     Address("tim/matriks", OF_RATERS),

@@ -31,8 +31,8 @@ class Walk:
     broken: list[str] = field(default_factory=list)
 
 
-def walk(client: Client, start: str = "/") -> Walk:
-    """Every page reachable from `start` by links."""
+def walk(client: Client, start: str = "/", *, keep: Callable[[str, str], None] | None = None) -> Walk:
+    """Every page reachable from `start` by links; `keep` is handed each address with its text."""
     seen, tried, found = {start}, Counter[str](), Walk()
     waiting = deque([start])
     while waiting:
@@ -41,7 +41,7 @@ def walk(client: Client, start: str = "/") -> Walk:
         if tried[kind] >= PER_KIND:
             continue
         tried[kind] += 1
-        for link in _visit(client, address, found):
+        for link in _visit(client, address, found, keep):
             if link not in seen and not link.startswith("/static/"):
                 seen.add(link)
                 waiting.append(link)
@@ -54,7 +54,7 @@ def _kind(address: str) -> str:
     return f"{resolve(parts.path).route}{'?' if names else ''}{names}"
 
 
-def _visit(client: Client, address: str, found: Walk) -> list[str]:
+def _visit(client: Client, address: str, found: Walk, keep: Callable[[str, str], None] | None = None) -> list[str]:
     """Links of one page; where it leads elsewhere, that address."""
     asked: list[str] = []
 
@@ -66,6 +66,8 @@ def _visit(client: Client, address: str, found: Walk) -> list[str]:
     with connection.execute_wrapper(note):
         response = client.get(address)
         body = response.getvalue()
+    if keep is not None:
+        keep(address, body.decode(errors="replace"))
     if response.status_code in (301, 302):
         return [response["Location"]]
     if response.status_code != 200:

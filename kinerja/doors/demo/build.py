@@ -27,6 +27,7 @@ from .realisations import report_results
 from .schools import teach
 from .service_year import live_a_year
 from .stories import tell_stories
+from .talks import let_people_talk
 from .wards import count_care
 
 T = TypeVar("T")
@@ -96,6 +97,7 @@ def _build(staff: int, rng: np.random.Generator, now: datetime, progress: Progre
     )
     progress.step(_("cerita para tokoh"), lambda: tell_stories(city, anchors=anchors, actor=actor, now=now))
     progress.step(_("mutasi, Plh, dan cuti"), lambda: move_people(city, actor=actor, now=now))
+    progress.step(_("umpan balik, dialog, dan bimbingan"), lambda: let_people_talk(actor=actor, now=now))
     lessons = progress.step(_("jadwal, pelajaran, dan supervisi sekolah"), lambda: teach(rng, actor=actor, now=now))
     counts = progress.step(_("hitungan mutu ruang rawat"), lambda: count_care(rng, actor=actor, now=now))
     return {

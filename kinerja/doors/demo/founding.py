@@ -37,6 +37,7 @@ TIMES: dict[str, str] = {
 }
 MANDATES = (
     ("hasan", Role.PERSONNEL), ("andi", Role.INSPECTOR), ("walikota", Role.LEADER), ("sekda", Role.LEADER),
+    ("sekda", Role.AUTHORITY), ("yusuf", Role.COUNSELLOR),
 )  # fmt: skip
 
 

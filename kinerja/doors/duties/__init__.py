@@ -10,6 +10,7 @@ from .duty import Duty
 from .mine import my_duties
 from .personnel import personnel_duties
 from .rating import rating_duties
+from .talking import talking_duties
 from .waiting import waiting_for
 
 __all__ = ["Duty", "duties"]
@@ -21,7 +22,7 @@ def duties(actor: Actor, now: datetime) -> list[Duty]:
     if me is None:
         return []
     waiting = waiting_for(actor, me)
-    found = [*my_duties(me, actor.on, waiting), *rating_duties(waiting)]
+    found = [*my_duties(me, actor.on, waiting), *rating_duties(waiting), *talking_duties(waiting, actor.on)]
     if actor.has(Role.PERSONNEL):
         found += personnel_duties(waiting)
     return sorted(found, key=lambda duty: (duty.until is None, duty.until or actor.on))

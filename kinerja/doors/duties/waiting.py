@@ -18,6 +18,17 @@ from kinerja.people.organisation.terms import AppointmentKind, EmployeeKind
 from kinerja.platform.access.actors import Actor, Role
 from kinerja.work.activity.models import ActivityReport, Idea
 from kinerja.work.activity.terms import ReportState
+from kinerja.work.feedback.models import (
+    CheckIn,
+    Counselling,
+    Feedback,
+    FeedbackRequest,
+    Guidance,
+    GuidanceParticipant,
+    NextStep,
+)
+from kinerja.work.feedback.queries import not_monitored
+from kinerja.work.feedback.terms import GuidanceState
 from kinerja.work.planning.models import LibraryIndicator, Plan
 from kinerja.work.planning.querysets import REVIEWERS
 from kinerja.work.planning.segments import left_behind
@@ -35,6 +46,15 @@ class Waiting:
     evaluations_since: date | None
     ideas: int
     proposals: int
+    unread: int
+    requests: int
+    signatures: int
+    promises: int
+    promises_due: date | None
+    forms: int
+    guidances: int
+    invitations: int
+    unmonitored: int
     moved: bool = False
     """The own plan of the day is for a post no longer held."""
     lessons: int = 0
@@ -68,6 +88,7 @@ def waiting_for(actor: Actor, me: UUID) -> Waiting:
         "escalated": _count(ActivityReport.objects.escalated_to(actor)),
         "asked": _count(ActivityReport.objects.filter(employee=me, state=ReportState.ASKED)),
         "proposals": _count(_proposals(me, actor.on)),
+        **_talk(me, actor),
         "lessons": _count(_lessons(me, actor.on)),
         "observations": _count(Observation.objects.waiting_for(me)),
     }
@@ -82,6 +103,23 @@ def waiting_for(actor: Actor, me: UUID) -> Waiting:
     row = Employee.objects.filter(pk=me).order_by()
     found = row.values_list(*asked.values()).get()
     return Waiting(**dict(zip(asked, found, strict=True)))
+
+
+def _talk(me: UUID, actor: Actor) -> dict[str, Any]:
+    """What people wait for from each other."""
+    promised = NextStep.objects.open().filter(owner=me)
+    forms = GuidanceParticipant.objects.filter(employee=me, answer__isnull=True)
+    return {
+        "unread": _count(Feedback.objects.unread(me)),
+        "requests": _count(FeedbackRequest.objects.waiting_for(me)),
+        "signatures": _count(CheckIn.objects.waits_for_signature_of(me)),
+        "promises": _count(promised),
+        "promises_due": _earliest(promised, "due"),
+        "forms": _count(forms.exclude(guidance__state=GuidanceState.ARRANGED)),
+        "guidances": _count(Guidance.objects.to_receive(me)),
+        "invitations": _count(Counselling.objects.waiting_for(actor)),
+        "unmonitored": _count(not_monitored(me, actor.on)),
+    }
 
 
 def _own_post(me: UUID, on: date) -> QuerySet[Appointment]:

@@ -132,6 +132,14 @@ class CounsellingQuerySet(models.QuerySet[Any]):
         """Reports that wait for whoever lists; never one about himself or by himself."""
         return self.filter(pk__in=self._to_list(actor))
 
+    def waiting_for(self, actor: Actor) -> CounsellingQuerySet:
+        """What a party has to do with it now: take part, hold it, or decide on a report."""
+        me = actor.employee_id
+        if me is None:
+            return self.none()
+        running = self._party(me, PrivateRole.SUBJECT, PrivateRole.COUNSELLOR) & Q(state=PrivateState.LISTED)
+        return self.filter(running | Q(pk__in=self._to_list(actor)))
+
     def _to_list(self, actor: Actor) -> models.QuerySet[Any]:
         from .models import Counselling
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from functools import cached_property
+from types import SimpleNamespace
 from typing import Any
 
 from kinerja.judgement.evaluation.commands import prepare
@@ -28,6 +29,8 @@ from kinerja.platform.receipts.models import Receipt
 from kinerja.platform.receipts.queries import receipt_of
 from kinerja.work.activity.commands import compare_evidence, declare, submit_idea, submit_report
 from kinerja.work.activity.models import ActivityReport, Evidence, EvidenceFlag, Idea
+from kinerja.work.feedback.commands import ask_feedback
+from kinerja.work.feedback.subjects import Subject
 from kinerja.work.planning.assignment import reach
 from kinerja.work.planning.commands import assign_template, seed_library, seed_templates
 from kinerja.work.planning.models import (
@@ -43,6 +46,7 @@ from kinerja.work.planning.terms import PeriodState
 from tests.doors.web.desks import DESKS, slot
 from tests.judgement.town import A_DAY, NEW_YEAR, Town
 from tests.platform.files.samples import photo
+from tests.work.feedback import talking
 
 CASES = 35
 
@@ -146,6 +150,34 @@ class Scene:
         assert found is not None
         return found
 
+    def talking(self) -> Any:
+        """Who says what to whom; as the verbs of tests/work/feedback/talking.py take it."""
+        return SimpleNamespace(
+            cast=self.cast, now=self.cast.now, as_=lambda who: {"actor": self.cast.actor(who), "now": self.cast.now}
+        )
+
+    @cached_property
+    def asked(self) -> Any:
+        about = {"about": Subject(value=3), "question": "Apa yang dapat saya perbaiki?", "submission": new_id()}
+        return ask_feedback(self.cast.budi, **about, **self.talking.as_("sari"))
+
+    @cached_property
+    def feedback(self) -> Any:
+        return talking.said(self.talking)
+
+    @cached_property
+    def check_in(self) -> Any:
+        return talking.planned(self.talking)
+
+    @cached_property
+    def guidance(self) -> Any:
+        return talking.recorded(self.talking, talking.arranged(self.talking))
+
+    @cached_property
+    def matter(self) -> Any:
+        talking.mandates(self.talking)
+        return talking.in_counselling(self.talking)
+
     @cached_property
     def report(self) -> ActivityReport:
         said = {"text": "Menata arsip", "indicator": None, "quantity": None, "minutes": 30, "submission": new_id()}
@@ -175,6 +207,12 @@ ROUTES: dict[str, Callable[[Scene], Any]] = {
 }
 GAPS: dict[str, Callable[[Scene], Any]] = {
     "employee": lambda scene: scene.cast.sari.pk,
+    "asked": lambda scene: scene.asked.pk,
+    "check_in": lambda scene: scene.check_in.pk,
+    "feedback": lambda scene: scene.feedback.pk,
+    "guidance": lambda scene: scene.guidance.pk,
+    "matter": lambda scene: scene.matter.pk,
+    "step": lambda scene: talking.step(scene.talking, scene.check_in).pk,
     "evaluation": lambda scene: scene.evaluation.pk,
     "figure": lambda scene: scene.figure.pk,
     "idea": lambda scene: scene.idea.pk,

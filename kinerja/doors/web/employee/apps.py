@@ -5,6 +5,10 @@ PLAN_PAGES = (
     *("employee:version", "employee:results", "employee:result", "employee:indicators", "employee:indicator"),
     *("employee:annexes", "employee:change_plan", "employee:segments", "employee:given"),
 )
+TALK_PAGES = (
+    *("employee:one_feedback", "employee:give", "employee:ask", "employee:replace"),
+    *("employee:talks", "employee:talk", "employee:guidance", "employee:one_guidance"),
+)
 
 
 class EmployeeConfig(AppConfig):
@@ -26,8 +30,10 @@ class EmployeeConfig(AppConfig):
                     Place(_("Rencana (SKP)"), "employee:plan", PLAN_PAGES),
                     Place(_("Angka saya"), "employee:figures", ("employee:cases", "employee:declare")),
                     Place(_("Penilaian"), "employee:evaluations", ("employee:why",)),
+                    Place(_("Umpan balik"), "employee:feedback", TALK_PAGES),
                     Place(_("Usulan indikator"), "employee:library", ("employee:proposal",), more=True),
                     Place(_("Inisiatif"), "employee:ideas", more=True),
+                    Place(_("Ruang pribadi"), "employee:private", ("employee:matter",), more=True),
                     Place(_("Pertanyaan bukti"), "employee:questions", ("employee:explain",), more=True),
                     Place(_("Tanda terima"), "employee:receipts", ("employee:receipt",), more=True),
                     Place(_("Siapa melihat data saya"), "employee:looks", more=True),

@@ -20,6 +20,7 @@ class RaterConfig(AppConfig):
                     Place(_("Penilaian"), "rater:team", ("rater:evaluation", "rater:cases")),
                     Place(_("Rencana (SKP)"), "rater:plans", ("rater:plan", "rater:segments", "rater:behaviour")),
                     Place(_("Matriks"), "rater:matrix", ("rater:cell",)),
+                    Place(_("Dialog"), "rater:talks", ("rater:plan_talk",)),
                     Place(_("Inisiatif"), "rater:ideas"),
                 ),
                 rank=5,

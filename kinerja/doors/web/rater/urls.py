@@ -2,7 +2,7 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from .views import behaviour, board, evaluation, ideas, matrix, plans, segments, team
+from .views import behaviour, board, evaluation, ideas, matrix, plans, segments, talks, team
 
 app_name = "rater"
 urlpatterns = [
@@ -25,6 +25,8 @@ urlpatterns = [
     path("tim/matriks/<uuid:result>/<uuid:employee>/kosongkan", matrix.empty, name="empty_cell"),
     path("tim/rencana/<uuid:plan>/perilaku", by_method(get=behaviour.show, post=behaviour.write), name="behaviour"),
     path("tim/rencana/<uuid:plan>/cetak", plans.print_sheet, name="print"),
+    path("tim/dialog", talks.show, name="talks"),
+    path("tim/dialog/<uuid:employee>", talks.plan, name="plan_talk"),
     path("tim/inisiatif", ideas.show, name="ideas"),
     path("tim/inisiatif/<uuid:idea>", ideas.answer, name="answer_idea"),
 ]

@@ -37,6 +37,7 @@ class FigureRow:
     standing: Badge
     marks: tuple[Badge, ...]
     url: str
+    said: tuple[Any, ...] = ()
 
     @property
     def value(self) -> str:

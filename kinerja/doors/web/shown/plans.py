@@ -54,6 +54,7 @@ class Behaviour:
     name: str
     guides: list[str]
     expectation: str
+    said: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,9 @@ from kinerja.pure.lib.refusals import Stale, gettext_noop
 from kinerja.work.feedback.checks import required
 from kinerja.work.feedback.models import FeedbackRequest
 from kinerja.work.feedback.subjects import Subject
+from kinerja.work.feedback.telling import tell
+
+ASKED = gettext_noop("Anda dimintai umpan balik.")
 
 
 @command
@@ -33,6 +36,7 @@ def ask_feedback(
     request, is_new = submit(FeedbackRequest, submission, owner=owner, **fields, question=said, asked_at=now)
     if is_new:
         record("feedback.asked", actor=actor, now=now, thing=request)
+        tell(asked.pk, ASKED, request.pk, actor=actor, now=now)
     return request
 
 

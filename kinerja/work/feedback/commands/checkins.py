@@ -23,6 +23,7 @@ from kinerja.work.feedback.agenda import CHANGED, fill, touch
 from kinerja.work.feedback.checks import not_ahead, not_past, required
 from kinerja.work.feedback.models import AgendaItem, CheckIn
 from kinerja.work.feedback.talk import Talk
+from kinerja.work.feedback.telling import invite
 from kinerja.work.feedback.terms import CheckInState, Origin
 from kinerja.work.planning.models import Indicator
 
@@ -54,6 +55,8 @@ def plan_check_in(
     if is_new:
         fill(check_in, off_target=off_target, questions=questions)
         record("feedback.check_in_planned", actor=actor, now=now, thing=check_in, planned_on=str(day))
+        other = check_in.rater_id if actor.employee_id == employee.pk else employee.pk
+        invite(other, check_in.pk, actor=actor, now=now)
     return check_in
 
 

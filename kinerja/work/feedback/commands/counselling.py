@@ -22,6 +22,7 @@ from kinerja.work.feedback.checks import not_ahead, required
 from kinerja.work.feedback.models import Counselling, CounsellingParty, CounsellingSession
 from kinerja.work.feedback.papers import Matter, Talk, leave_trace, matter_in, sealed, talk_in, written
 from kinerja.work.feedback.subjects import value_on
+from kinerja.work.feedback.telling import invite
 from kinerja.work.feedback.terms import PrivateRole, PrivateState
 
 CHANGED = gettext_noop("Catatan ini baru saja diubah di tempat lain. Muat ulang halaman, lalu periksa lagi.")
@@ -78,6 +79,8 @@ def list_privately(
     _move(matter, PrivateState.REPORTED, PrivateState.LISTED, paper, version)
     _add_party(matter, PrivateRole.AUTHORITY, actor.employee_id)
     _add_party(matter, PrivateRole.COUNSELLOR, counsellor.pk)
+    for who in (UUID(paper.subject), counsellor.pk):
+        invite(who, matter.pk, actor=actor, now=now)
     leave_trace("listed", matter.pk, actor=actor, now=now)
     return matter
 
@@ -105,6 +108,8 @@ def invite_privately(
     talk = Talk(at=written(at), place=where)
     order = matter.sessions.count() + 1
     session = CounsellingSession.objects.create(counselling=matter, order=order, sealed=sealed(talk))
+    subject = UUID(matter_in(matter.sealed).subject)
+    invite(subject, session.pk, actor=actor, now=now)
     leave_trace("invited", matter.pk, actor=actor, now=now)
     return session
 

@@ -22,7 +22,10 @@ from kinerja.work.feedback.models import Feedback, FeedbackReading, FeedbackRepl
 from kinerja.work.feedback.models.words import LONGEST_REFERENCE
 from kinerja.work.feedback.seen import Seen
 from kinerja.work.feedback.subjects import Subject
+from kinerja.work.feedback.telling import tell
 
+RECEIVED = gettext_noop("Anda menerima umpan balik.")
+REPLIED = gettext_noop("Umpan balik Anda ditanggapi.")
 REPLACED = gettext_noop("Umpan balik ini sudah diganti pemberinya. Muat ulang halaman untuk membaca yang baru.")
 
 
@@ -78,6 +81,7 @@ def reply_to(feedback: Feedback, *, text: str, actor: Actor, now: datetime) -> F
         raise Stale(gettext_noop("Umpan balik ini sudah Anda tanggapi; tanggapan diberikan satu kali."))
     FeedbackReading.objects.get_or_create(feedback=feedback, defaults={"read_at": now})
     record("feedback.replied", actor=actor, now=now, thing=feedback)
+    tell(feedback.giver_id, REPLIED, f"{feedback.pk}:reply", actor=actor, now=now)
     return reply
 
 
@@ -99,6 +103,7 @@ def _kept(submission: UUID, owner: dict[str, Any], values: dict[str, Any], actor
     if is_new:
         verb = "feedback.replaced" if feedback.replaces_id else "feedback.given"
         record(verb, actor=actor, now=now, thing=feedback, role=feedback.role)
+        tell(feedback.receiver_id, RECEIVED, feedback.pk, actor=actor, now=now)
     return feedback
 
 

@@ -22,6 +22,7 @@ from kinerja.work.feedback.checks import not_ahead, required
 from kinerja.work.feedback.follows import Follows
 from kinerja.work.feedback.models import Guidance, GuidanceAnswer, GuidanceFollowUp, GuidanceParticipant
 from kinerja.work.feedback.statements import check_degrees
+from kinerja.work.feedback.telling import invite
 from kinerja.work.feedback.terms import GuidanceState
 
 LONGEST_TOPIC = 200
@@ -50,6 +51,8 @@ def arrange_guidance(
         GuidanceParticipant.objects.bulk_create(
             GuidanceParticipant(guidance=guidance, employee=person) for person in participants
         )
+        for person in participants:
+            invite(person.pk, guidance.pk, actor=actor, now=now)
         record("feedback.guidance_arranged", actor=actor, now=now, thing=guidance, participants=len(participants))
     return guidance
 

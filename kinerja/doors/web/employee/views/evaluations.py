@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from kinerja.doors.web.employee.guard import myself
 from kinerja.doors.web.shown.evaluations import EvaluationLine
 from kinerja.doors.web.shown.explanations import why_page
+from kinerja.doors.web.shown.feedback import Said
 from kinerja.doors.web.ui.paging import page_by_number
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads
@@ -29,4 +30,6 @@ def show(request: PageRequest) -> HttpResponse:
 def why(request: PageRequest, evaluation: UUID) -> HttpResponse:
     mine = Evaluation.objects.select_related("period__cycle", "rater", "plan", "run")
     found = get_object_or_404(mine, pk=evaluation, employee=myself(request.actor))
-    return render(request, "employee/why.html", why_page(found, cases="employee:cases"))
+    page = why_page(found, cases="employee:cases")
+    page["rows"] = Said.on(found.plan, request.actor).beside_figures(page["rows"])
+    return render(request, "employee/why.html", page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +14,14 @@ from django.utils.translation import gettext
 
 from kinerja.doors.web.employee.guard import myself
 from kinerja.doors.web.shown.changes import changes_since
+from kinerja.doors.web.shown.feedback import Said
 from kinerja.doors.web.shown.plans import plan_sheet
 from kinerja.doors.web.shown.targets import target_words
 from kinerja.doors.web.shown.waiting import waits_for_whom
 from kinerja.doors.web.ui.forms import HouseForm
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads, writes
+from kinerja.platform.access.actors import Actor
 from kinerja.work.planning import commands as planning
 from kinerja.work.planning.models import LibraryIndicator, Plan
 from kinerja.work.planning.queries import cycle_on, plan_on, versions_of, whole_plans
@@ -70,16 +72,16 @@ def page(request: PageRequest, plan: Plan | None, form: HouseForm | None, status
     if plan is None:
         context["cycle"] = cycle_on(request.actor.on)
     else:
-        context |= _shown(plan, request.actor.on)
+        context |= _shown(plan, request.actor)
     return render(request, "employee/plan.html", context, status=status)
 
 
-def _shown(plan: Plan, today: date) -> dict[str, Any]:
-    versions = versions_of(plan)
+def _shown(plan: Plan, actor: Actor) -> dict[str, Any]:
+    versions, sheet = versions_of(plan), plan_sheet(plan, today=actor.on)
     return {
-        "sheet": plan_sheet(plan, today=today),
+        "sheet": replace(sheet, behaviours=Said.on(plan, actor).beside_values(sheet.behaviours)),
         "changes": changes_since(plan),
-        "waits": waits_for_whom(plan, today),
+        "waits": waits_for_whom(plan, actor.on),
         "versions": versions,
         "newest": versions[0],
         "version_url": "employee:version",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, gettext_lazy
 from kinerja.doors.web.rater.anchors import behaviour_anchors, result_anchors
 from kinerja.doors.web.shown.cases import case_page
 from kinerja.doors.web.shown.evaluations import EvaluationLine, suggestion_of
+from kinerja.doors.web.shown.feedback import Said
 from kinerja.doors.web.shown.figures import plan_rows
 from kinerja.doors.web.shown.flags import questions
 from kinerja.doors.web.shown.plans import behaviours
@@ -77,7 +78,8 @@ def finalise(request: PageRequest, evaluation: UUID) -> HttpResponse:
 
 
 def _page(request: PageRequest, found: Evaluation, form: RatingForm, status: int = 200) -> HttpResponse:
-    rows = plan_rows(found.plan, found.run, cases="rater:cases")
+    said = Said.on(found.plan, request.actor)
+    rows = said.beside_figures(plan_rows(found.plan, found.run, cases="rater:cases"))
     context = {
         "evaluation": found,
         "line": EvaluationLine.of(found),
@@ -85,7 +87,7 @@ def _page(request: PageRequest, found: Evaluation, form: RatingForm, status: int
         "suggestion": suggestion_of(found),
         "rows": rows,
         "questions": questions(row.figure for row in rows if row.figure),
-        "behaviours": behaviours(found.plan),
+        "behaviours": said.beside_values(behaviours(found.plan)),
         "form": form,
         "version": found.version,
         "result_anchors": result_anchors(),
