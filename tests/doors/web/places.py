@@ -150,6 +150,7 @@ class Scene:
         assert found is not None
         return found
 
+    @cached_property
     def talking(self) -> Any:
         """Who says what to whom; as the verbs of tests/work/feedback/talking.py take it."""
         return SimpleNamespace(

@@ -109,7 +109,7 @@ def send(request: PageRequest, employee: UUID) -> HttpResponse:
     receiver = _receiver(request, employee)
     form = _give_form(request, receiver, request.POST)
     if form.is_valid():
-        said = {
+        said: dict[str, Any] = {
             "about": subject_of(form.cleaned_data["about"]),
             "seen": form.seen(),
             "request": _asked(request, receiver),

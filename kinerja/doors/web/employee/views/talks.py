@@ -88,7 +88,10 @@ def planned(request: PageRequest, form: PlanForm, employee: Employee) -> CheckIn
     """The check-in a form asks for, with its agenda filled from what is open."""
     if not form.is_valid():
         return None
-    known = {"off_target": off_target(employee.pk), "questions": unanswered(employee.pk, request.actor.on)}
+    known: dict[str, Any] = {
+        "off_target": off_target(employee.pk),
+        "questions": unanswered(employee.pk, request.actor.on),
+    }
     made: CheckIn | None = form.attempt(
         lambda: verbs.plan_check_in(employee, **form.cleaned_data, **known, **by(request))
     )

@@ -60,7 +60,7 @@ def plan(request: PageRequest, employee: UUID) -> HttpResponse:
     form = PlanForm(request.POST)
     if form.is_valid():
         known = {"off_target": off_target(member.pk), "questions": unanswered(member.pk, request.actor.on)}
-        said = {**form.cleaned_data, **known, "actor": request.actor, "now": request.now}
+        said: dict[str, Any] = {**form.cleaned_data, **known, "actor": request.actor, "now": request.now}
         if made := form.attempt(lambda: plan_check_in(member, **said)):
             return redirect("employee:talk", check_in=made.pk)
     return _page(request, member.pk, form, form.status)

@@ -46,7 +46,7 @@ def begin(request: PageRequest) -> HttpResponse:
 def one(request: PageRequest, observation: UUID) -> HttpResponse:
     found = _found(request, observation)
     if request.actor.employee_id not in (found.teacher_id, found.observer_id):
-        seen("observation", actor=request.actor, now=request.now, thing=found)
+        seen("teaching.observation", actor=request.actor, now=request.now, thing=found)
     return _page(request, found)
 
 
