@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from kinerja.people.organisation.terms import Zone
 from kinerja.platform.access.actors import Actor, Role
 
 from .duty import Duty
@@ -12,12 +14,13 @@ from .personnel import personnel_duties
 from .rating import rating_duties
 from .talking import talking_duties
 from .waiting import waiting_for
+from .waiting_for_service import after_interruptions
 
 __all__ = ["Duty", "duties"]
 
 
 def duties(actor: Actor, now: datetime) -> list[Duty]:
-    """All that waits for this person, nearest end first. At most five statements, whatever there is."""
+    """All that waits for this person, nearest end first. At most six statements, whatever there is."""
     me = actor.employee_id
     if me is None:
         return []
@@ -25,4 +28,5 @@ def duties(actor: Actor, now: datetime) -> list[Duty]:
     found = [*my_duties(me, actor.on, waiting), *rating_duties(waiting), *talking_duties(waiting, actor.on)]
     if actor.has(Role.PERSONNEL):
         found += personnel_duties(waiting)
+    found = after_interruptions(found, ZoneInfo(waiting.zone or Zone.WIB), now)
     return sorted(found, key=lambda duty: (duty.until is None, duty.until or actor.on))

@@ -69,6 +69,8 @@ class Waiting:
     officers: int = 0
     without_post: int = 0
     plans_behind: int = 0
+    zone: str | None = None
+    """Of the unit in which the person works."""
 
 
 def waiting_for(actor: Actor, me: UUID) -> Waiting:
@@ -91,6 +93,7 @@ def waiting_for(actor: Actor, me: UUID) -> Waiting:
         **_talk(me, actor),
         "lessons": _count(_lessons(me, actor.on)),
         "observations": _count(Observation.objects.waiting_for(me)),
+        "zone": Subquery(_own_post(me, actor.on).values("position__unit__zone")[:1]),
     }
     asked["moved"] = Exists(left_behind(actor.on).filter(employee=me).order_by())
     if actor.has(*REVIEWERS):

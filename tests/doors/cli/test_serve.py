@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 
@@ -69,3 +70,60 @@ def test_it_leaves_nothing_on_the_port_when_it_is_killed(served) -> None:
     wait_for(lambda: answers(f"http://127.0.0.1:{port}"), 30)
     process.kill()
     wait_for(lambda: not answers(f"http://127.0.0.1:{port}"))
+
+
+ASK = """
+import os, sys, json, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "kinerja.config.settings"
+django.setup()
+from datetime import datetime, timedelta, UTC
+from kinerja.platform.operations.models import Beat, Outage
+from kinerja.platform.operations.outages import because, moved
+from kinerja.pure.lib.zones import WITA
+beat, last = Beat.objects.first(), Outage.objects.order_by("-ends").first()
+due = last.ends + timedelta(minutes=5) if last else datetime.now(UTC)
+found = moved(due)
+print(json.dumps({
+    "alive": beat is not None, "outages": Outage.objects.count(),
+    "lost": (last.ends - last.starts).total_seconds() if last else 0,
+    "moved": found.moved_by.total_seconds(), "said": because(found, WITA) is not None,
+}))
+"""
+HASTE = {"KINERJA_BEAT_SECONDS": "0.2", "KINERJA_OUTAGE_SECONDS": "1.5"}
+
+
+def ask(cell: Cell) -> dict[str, float]:
+    """What the database of this cell knows."""
+    asked = subprocess.run(
+        [sys.executable, "-c", ASK], env=cell.environment(), capture_output=True, text=True, timeout=60, check=True
+    )
+    return json.loads(asked.stdout)
+
+
+def serve(cell: Cell) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command(["serve", "--port", str(free_port()), "--workers", "1"]), env=cell.environment(**HASTE), cwd=cell.home,
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def test_it_measures_its_own_death_and_moves_the_deadline(cell: Cell) -> None:
+    """kill -9 as on a machine that loses its power: nothing can be written any more when it happens."""
+    first = serve(cell)
+    try:
+        wait_for(lambda: ask(cell)["alive"], 40)
+    finally:
+        first.kill()
+        first.wait()
+    assert ask(cell)["outages"] == 0
+    time.sleep(3)
+    second = serve(cell)
+    try:
+        wait_for(lambda: ask(cell)["outages"], 40)
+        known = ask(cell)
+    finally:
+        second.send_signal(signal.SIGTERM)
+        second.wait(15)
+    assert known["lost"] > 1.5
+    assert known["moved"] == pytest.approx(known["lost"])
+    assert known["said"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -15,9 +15,11 @@ from kinerja.facts.service.models import Officer
 from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.outcomes.transparency.commands import publish
 from kinerja.people.organisation import commands as organisation
-from kinerja.people.organisation.terms import EmployeeKind
+from kinerja.people.organisation.models import Appointment, Unit
+from kinerja.people.organisation.terms import EmployeeKind, Zone
 from kinerja.platform.access.actors import public
 from kinerja.platform.audit.reading import reading
+from kinerja.platform.operations.models import Outage
 from kinerja.work.activity.commands import declare, submit_idea
 from kinerja.work.planning.commands import comment_on, propose_indicator, send_back
 from kinerja.work.planning.models import Period, Plan
@@ -188,7 +190,7 @@ def test_the_number_of_statements_is_small_and_does_not_grow(year: Year, who: st
         Officer.objects.create(register="ktp-el", label=name)
     with CaptureQueriesContext(connection) as many:
         duties(actor, year.now)
-    assert len(many) <= len(few) <= 5
+    assert len(many) <= len(few) <= 6
 
 
 # --- plans that follow their owner
@@ -221,3 +223,26 @@ def test_a_leave_leaves_no_plan_behind(year: Year) -> None:
     year.agreed("sari")
     organisation.grant_absence(year.cast.sari, kind="sick", starts=year.cast.today, **year.cast.by)
     assert "personnel:plans_behind" not in owed(year, "hasan")
+
+
+def test_a_last_day_waits_for_the_service_and_says_why(year: Year) -> None:
+    """Down from 21.00 until midnight of the last day in Palu: three hours of the next day are in time."""
+    midnight = datetime(2026, 1, 31, 16, tzinfo=UTC)
+    Outage.objects.create(starts=midnight - timedelta(hours=3), ends=midnight, measured_by="uji")
+    duty = owed(year, "sari")["employee:plan"]
+    assert duty.until == date(2026, 2, 1)
+    assert duty.moved is not None
+    assert duty.moved.params["spans"] == "31-01-2026 21.00–24.00 WITA"
+    page = year.cast.client("sari").get("/saya").content.decode()
+    assert "Batas waktu digeser 3 jam karena layanan terhenti 31-01-2026 21.00–24.00 WITA." in page
+
+
+def test_the_zone_is_that_of_the_unit_where_one_works(year: Year) -> None:
+    """What ends at midnight in Palu is over an hour before midnight in Jakarta."""
+    post = Appointment.objects.get(employee=year.cast.sari).position
+    Unit.objects.filter(pk=post.unit_id).update(zone=Zone.WIB)
+    midnight = datetime(2026, 1, 31, 16, tzinfo=UTC)
+    Outage.objects.create(starts=midnight, ends=midnight + timedelta(minutes=30), measured_by="uji")
+    moved = owed(year, "sari")["employee:plan"].moved
+    assert moved is not None
+    assert moved.params["spans"] == "31-01-2026 23.00–23.30 WIB"

@@ -13,6 +13,8 @@ from kinerja.people.organisation.models import Appointment
 from kinerja.people.organisation.terms import SheetKind
 from kinerja.platform.audit.models import Entry
 from kinerja.platform.files.commands import store
+from kinerja.platform.operations.commands import announce
+from kinerja.platform.operations.models import Outage
 from tests.facts.teaching.school import School
 
 ROW = {"kode": "DUKCAPIL-ARSIP", "nama": "Seksi Arsip", "jenis": "seksi", "kode_induk": "DUKCAPIL"}
@@ -72,8 +74,22 @@ def counts_sheet(scene: Any) -> Any:
     return store([text.encode()], name="mutu.csv", **by).pk
 
 
+def outage(scene: Any) -> Any:
+    hour = timedelta(hours=1)
+    return Outage.objects.get_or_create(
+        starts=scene.cast.now - 3 * hour, ends=scene.cast.now - 2 * hour, measured_by="uji"
+    )[0]
+
+
+def maintenance(scene: Any) -> Any:
+    starts = scene.cast.now + timedelta(days=5)
+    return announce(starts, ends=starts + timedelta(hours=2), note="Pindah server", **scene.cast.by)
+
+
 DESKS: dict[str, Callable[[Any], Any]] = {
     "kepegawaian/cuti/": lambda scene: leave(scene).pk,
+    "kepegawaian/gangguan/": lambda scene: outage(scene).pk,
+    "kepegawaian/pemeliharaan/": lambda scene: maintenance(scene).pk,
     "kepegawaian/pegawai/": lambda scene: scene.cast.sari.pk,
     "kepegawaian/penugasan/": lambda scene: Appointment.objects.get(employee=scene.cast.sari).pk,
     "kepegawaian/unit/": lambda scene: scene.cast.units["DUKCAPIL"].pk,

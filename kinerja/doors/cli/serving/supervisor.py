@@ -16,6 +16,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from .pulse import Pulse
+
 GRACE = 8.0  # seconds between the request to stop and the end
 SHORTEST_WAIT = 0.5
 LONGEST_WAIT = 30.0  # seconds between two attempts of a child that keeps dying
@@ -73,6 +75,7 @@ class Supervisor:
         self.children = children
         self.address = address
         self.announce = announce
+        self.pulse = Pulse(address)
         self.stopping = False
         self.announced = False
         self.began = time.monotonic()
@@ -83,6 +86,7 @@ class Supervisor:
         try:
             for child in self.children:
                 child.start()
+            self.pulse.start()
             while not self.stopping:
                 self._look_after()
                 time.sleep(0.1 if not self.announced else 0.5)
@@ -119,6 +123,7 @@ class Supervisor:
 
     def stop(self) -> None:
         """Ask every child to end, wait a little, then end what is left of their groups."""
+        self.pulse.stop()
         for child in self.children:
             child.signal(signal.SIGTERM)
         deadline = time.monotonic() + GRACE

@@ -46,4 +46,5 @@ COVERED: dict[str, tuple[Any, tuple[str, ...]]] = {
         _("Kalender kerja"),
         _pages("calendar", "add_calendar", "change_calendar", "special_hours", "holidays"),
     ),
+    "interruptions": (_("Gangguan layanan"), _pages("announce_maintenance", "note_outage")),
 }

@@ -10,6 +10,7 @@ from .views import (
     cycles,
     faults,
     home,
+    interruptions,
     library,
     log_imports,
     officers,
@@ -174,6 +175,20 @@ TEMPLATES = [
     path("kepegawaian/skp-massal", by_method(get=assigning.batches, post=assigning.give), name="batches"),
     path("kepegawaian/skp-massal/<uuid:key>", by_method(get=assigning.batch, post=assigning.undo), name="batch"),
 ]
+INTERRUPTIONS = [
+    path("kepegawaian/gangguan", interruptions.interruptions, name="interruptions"),
+    path(
+        "kepegawaian/gangguan/umumkan",
+        by_method(get=interruptions.announce_form, post=interruptions.announce),
+        name="announce_maintenance",
+    ),
+    path(
+        "kepegawaian/gangguan/<uuid:key>",
+        by_method(get=interruptions.note_form, post=interruptions.note),
+        name="note_outage",
+    ),
+    path("kepegawaian/pemeliharaan/<uuid:key>/batalkan", interruptions.withdraw, name="withdraw_maintenance"),
+]
 urlpatterns = [
     path("kepegawaian", home.home, name="home"),
     *STAFF,
@@ -185,4 +200,5 @@ urlpatterns = [
     *IMPORTS,
     *TEAMS,
     *TEMPLATES,
+    *INTERRUPTIONS,
 ]

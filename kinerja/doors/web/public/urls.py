@@ -2,7 +2,7 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from . import receipts, signing, views
+from . import receipts, signing, state, views
 
 app_name = "public"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("hasil/<uuid:publication>.json", views.as_json, name="json"),
     path("hasil/<uuid:publication>.csv", views.as_csv, name="csv"),
     path("tanda-terima", receipts.check, name="receipt"),
+    path("keadaan", state.state, name="state"),
+    path("denyut", state.beat, name="beat"),
     path("masuk", by_method(get=signing.sign_in_page, post=signing.sign_in), name="sign_in"),
     path("masuk/sebagai", signing.sign_in_as, name="sign_in_as"),
     path("keluar", signing.sign_out, name="sign_out"),

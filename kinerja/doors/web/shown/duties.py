@@ -26,6 +26,7 @@ class DutyLine:
     late: bool
     url: str
     count: int
+    moved: str = ""
 
 
 def duty_lines(owed: Iterable[Duty], today: date) -> list[DutyLine]:
@@ -44,6 +45,7 @@ def _line(duty: Duty, today: date) -> DutyLine:
         late=left is not None and left < 0,
         url=reverse(duty.url_name, args=duty.url_args),
         count=duty.count,
+        moved=spoken(duty.moved) if duty.moved else "",
     )
 
 
