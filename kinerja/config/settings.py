@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kinerja.config.databases import database, use_bundled_sqlite
 from kinerja.config.home import home, sealing_keys, secret_key
+from kinerja.config.mail import smtp
 
 use_bundled_sqlite()
 
@@ -160,6 +161,19 @@ FILE_UPLOAD_HANDLERS = [
 # The service proves to itself that it lives so often; a longer silence is an interruption that moves deadlines.
 BEAT_EVERY = timedelta(seconds=float(os.environ.get("KINERJA_BEAT_SECONDS", "20")))
 OUTAGE_THRESHOLD = timedelta(seconds=float(os.environ.get("KINERJA_OUTAGE_SECONDS", "300")))
+
+# Messages. Without a mail server or a gateway each has a quiet twin that writes into the home.
+PUBLIC_ADDRESS = os.environ.get("KINERJA_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+SMTP_URL = os.environ.get("KINERJA_SMTP_URL", "")
+DEFAULT_FROM_EMAIL = os.environ.get("KINERJA_MAIL_FROM", "kinerja@localhost")
+EMAIL_TIMEOUT = 10
+EMAIL_FILE_PATH = HOME / "outbox"
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+if SMTP_URL:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMAIL_USE_TLS = smtp(SMTP_URL)
+GATEWAY_URL = os.environ.get("KINERJA_GATEWAY_URL", "")
+GATEWAY_SECRET = os.environ.get("KINERJA_GATEWAY_SECRET", "")
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGGING = {

@@ -30,12 +30,16 @@ def _pack(value: Any) -> Any:
         return {"day": value.isoformat()}
     if isinstance(value, Decimal):
         return {"decimal": str(value)}
+    if isinstance(value, list | tuple):
+        return [_pack(one) for one in value]
     if isinstance(value, int | str):
         return value
     raise TypeError(f"a sentence cannot carry {type(value).__name__}: give text, a number, a day or a sentence")
 
 
 def _unpack(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_unpack(one) for one in value]
     if not isinstance(value, dict):
         return value
     if "template" in value:

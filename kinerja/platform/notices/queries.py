@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
 from .models import Delivery, Notice, Preference
-from .models.preferences import default_preference
-from .terms import DeliveryState, Kind
+from .models.preferences import USUAL_TIME, default_preference
+from .terms import DeliveryState, Kind, Rhythm
 
 
 def notices_of(employee: UUID) -> QuerySet[Notice]:
@@ -33,6 +33,12 @@ def preferences_of(employees: Iterable[UUID]) -> dict[UUID, Preference]:
     asked = list(employees)
     chosen = {found.employee: found for found in Preference.objects.filter(employee__in=asked)}
     return {employee: chosen.get(employee) or default_preference(employee) for employee in asked}
+
+
+def digest_times() -> list[time]:
+    """The times of the day at which somebody wants a digest; the usual one always."""
+    chosen = Preference.objects.exclude(digest=Rhythm.NONE).values_list("digest_at", flat=True).distinct()
+    return sorted({USUAL_TIME, *chosen.order_by()})
 
 
 def unrouted(amount: int) -> list[Notice]:

@@ -32,7 +32,7 @@ class Channel(models.TextChoices):
 
 class Rhythm(models.TextChoices):
     NONE = "none", _("tidak perlu")
-    DAILY = "daily", _("setiap hari kerja")
+    DAILY = "daily", _("setiap hari, Senin sampai Jumat")
     WEEKLY = "weekly", _("seminggu sekali, hari Senin")
 
 

@@ -25,6 +25,9 @@ from kinerja.platform.database.keys import new_id
 from kinerja.platform.files.commands import begin_upload
 from kinerja.platform.files.finishing import take_in
 from kinerja.platform.files.models import Upload
+from kinerja.platform.notices.commands import notify
+from kinerja.platform.notices.models import Notice
+from kinerja.platform.notices.unsubscribing import word_for
 from kinerja.platform.receipts.models import Receipt
 from kinerja.platform.receipts.queries import receipt_of
 from kinerja.work.activity.commands import compare_evidence, declare, submit_idea, submit_report
@@ -42,6 +45,10 @@ from kinerja.work.planning.models import (
     PlanBatch,
     PlanTemplate,
 )
+from kinerja.pure.lib.sentences import sentence
+from kinerja.work.activity.commands import declare, submit_idea
+from kinerja.work.activity.models import Idea
+from kinerja.work.planning.models import Indicator, LibraryIndicator, Period, Plan
 from kinerja.work.planning.terms import PeriodState
 from tests.doors.web.desks import DESKS, slot
 from tests.judgement.town import A_DAY, NEW_YEAR, Town
@@ -150,6 +157,11 @@ class Scene:
         assert found is not None
         return found
 
+    def notice(self) -> Notice:
+        said = sentence("SKP Anda disepakati.")
+        notify(self.cast.sari.pk, kind="plan", sentence=said, url_name="employee:plan", key="uji", **self.cast.by)
+        return Notice.objects.get(key="uji")
+
     @cached_property
     def talking(self) -> Any:
         """Who says what to whom; as the verbs of tests/work/feedback/talking.py take it."""
@@ -228,6 +240,10 @@ GAPS: dict[str, Callable[[Scene], Any]] = {
     "receipt": lambda scene: scene.receipt.pk,
     "slot": slot,
     "day": lambda scene: scene.cast.today,
+    "notice": lambda scene: scene.notice.pk,
+    "plan": lambda scene: scene.plan.pk,
+    "publication": lambda scene: scene.publication.pk,
+    "word": lambda scene: word_for(scene.cast.sari.pk, "email"),
     "upload": lambda scene: scene.upload.pk,
 }
 

@@ -36,6 +36,7 @@ class EmployeeConfig(AppConfig):
                     Place(_("Ruang pribadi"), "employee:private", ("employee:matter",), more=True),
                     Place(_("Pertanyaan bukti"), "employee:questions", ("employee:explain",), more=True),
                     Place(_("Tanda terima"), "employee:receipts", ("employee:receipt",), more=True),
+                    Place(_("Pemberitahuan"), "employee:notices", ("employee:notice_choices",), more=True),
                     Place(_("Siapa melihat data saya"), "employee:looks", more=True),
                 ),
                 rank=10,

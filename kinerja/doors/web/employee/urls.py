@@ -16,6 +16,7 @@ from .views import (
     ideas,
     library,
     looks,
+    notices,
     phone,
     plan,
     private,
@@ -103,5 +104,9 @@ urlpatterns = [
     path("saya/bimbingan/<uuid:guidance>", by_method(get=guidance.one, post=guidance.act), name="one_guidance"),
     path("saya/pribadi", by_method(get=private.show, post=private.report), name="private"),
     path("saya/pribadi/<uuid:matter>", by_method(get=private.one, post=private.act), name="matter"),
+    path("saya/pemberitahuan", notices.show, name="notices"),
+    path("saya/pemberitahuan/dibaca", notices.read_all, name="read_notices"),
+    path("saya/pemberitahuan/pilihan", by_method(get=notices.choices, post=notices.choose), name="notice_choices"),
+    path("saya/pemberitahuan/<uuid:notice>", notices.go, name="open_notice"),
     path("saya/jejak", looks.show, name="looks"),
 ]

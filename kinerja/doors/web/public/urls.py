@@ -2,7 +2,7 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from . import receipts, signing, state, views
+from . import receipts, signing, state, unsubscribing, views
 
 app_name = "public"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("tanda-terima", receipts.check, name="receipt"),
     path("keadaan", state.state, name="state"),
     path("denyut", state.beat, name="beat"),
+    path("pemberitahuan/berhenti/<str:word>", unsubscribing.unsubscribe, name="unsubscribe"),
     path("masuk", by_method(get=signing.sign_in_page, post=signing.sign_in), name="sign_in"),
     path("masuk/sebagai", signing.sign_in_as, name="sign_in_as"),
     path("keluar", signing.sign_out, name="sign_out"),

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.conf import settings
 
+from kinerja.platform.notices.queries import unread
+
 from . import navigation
 from .requests import PageRequest
 
@@ -21,6 +23,7 @@ def house(request: PageRequest) -> dict[str, Any]:
             "place_bar": "",
             "who": "",
             "languages": settings.LANGUAGES,
+            "has_notices": False,
         }
     rooms = navigation.open_rooms(request)
     places = navigation.place_links(request, rooms)
@@ -32,5 +35,7 @@ def house(request: PageRequest) -> dict[str, Any]:
         "places": places,
         "place_items": navigation.items(places),
         "place_bar": navigation.bar(places),
+        "has_notices": request.actor.employee_id is not None,
+        "unread": lambda: unread(request.actor.employee_id) if request.actor.employee_id else 0,
         "languages": settings.LANGUAGES,
     }

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(db_comment='UUIDv7, sorts by birth', default=kinerja.platform.database.keys.new_id, editable=False, primary_key=True, serialize=False)),
                 ('employee', models.UUIDField(db_comment='whose; no foreign key, people live on a higher floor', unique=True)),
                 ('immediate', models.JSONField(blank=True, db_comment='kind:channel, told at once', default=kinerja.platform.notices.models.preferences.everything_by_email)),
-                ('digest', models.CharField(choices=[('none', 'tidak perlu'), ('daily', 'setiap hari kerja'), ('weekly', 'seminggu sekali, hari Senin')], db_comment='how often a digest comes', default='weekly', max_length=8, verbose_name='ringkasan')),
+                ('digest', models.CharField(choices=[('none', 'tidak perlu'), ('daily', 'setiap hari, Senin sampai Jumat'), ('weekly', 'seminggu sekali, hari Senin')], db_comment='how often a digest comes', default='weekly', max_length=8, verbose_name='ringkasan')),
                 ('digest_channel', models.CharField(choices=[('email', 'surel'), ('gateway', 'WhatsApp atau SMS')], db_comment='by which way', default='email', max_length=10, verbose_name='ringkasan melalui')),
                 ('digest_at', models.TimeField(db_comment='not before, local time', default=datetime.time(7, 30), verbose_name='jam ringkasan')),
                 ('quiet_from', models.TimeField(db_comment='nothing is sent from here, local time', null=True, verbose_name='tenang mulai')),
