@@ -34,9 +34,9 @@ class Presence:
 
     def _recognise(self, request: PageRequest, today: date) -> None:
         if not request.user.is_authenticated:
-            request.actor = public(today)
+            request.actor, request.unread = public(today), 0
             return
-        request.actor, may_lead = organisation.who_is(request.user, today)
+        request.actor, may_lead, request.unread = organisation.who_is(request.user, today)
         request._leading = None if may_lead else Leading()  # type: ignore[attr-defined]
 
 

@@ -101,7 +101,9 @@ WHO = f"""{ASKED}
         (SELECT post."group" FROM organisation_appointment mine
          JOIN organisation_position post ON post.id = mine.position_id
          WHERE mine.employee_id = me.id AND {active("mine")}
-         ORDER BY CASE mine.kind WHEN 'definitive' THEN 0 ELSE 1 END, mine.starts, mine.id LIMIT 1) AS post_group
+         ORDER BY CASE mine.kind WHEN 'definitive' THEN 0 ELSE 1 END, mine.starts, mine.id LIMIT 1) AS post_group,
+        (SELECT COUNT(*) FROM notices_notice told
+        WHERE told.employee = me.id AND told.read_at IS NULL AND NOT (told.kind = 'digest')) AS unread
     FROM asked JOIN organisation_employee me ON me.user_id = asked.who
     LEFT JOIN organisation_mandate given ON given.employee_id = me.id AND {active("given")}
     WHERE {in_service("me")}"""

@@ -44,7 +44,7 @@ def test_it_asks_once(cast: Cast) -> None:
 
 def test_whoever_leads_may_lead(cast: Cast) -> None:
     for person in PEOPLE:
-        actor, may_lead = who_is(cast.user(person.username), cast.today)
+        actor, may_lead, _unread = who_is(cast.user(person.username), cast.today)
         assert actor == cast.actor(person.username)
         assert may_lead or leading(actor.employee_id, cast.today) == Leading(False, False)
     assert not who_is(cast.user("sari"), cast.today)[1]
@@ -52,13 +52,13 @@ def test_whoever_leads_may_lead(cast: Cast) -> None:
 
 def test_an_account_whose_person_has_left_is_nobody(cast: Cast) -> None:
     Employee.objects.filter(pk=cast.budi.pk).update(left_on=cast.today)
-    actor, may_lead = who_is(cast.user("budi"), cast.today)
+    actor, may_lead, _unread = who_is(cast.user("budi"), cast.today)
     assert (actor.name, actor.employee_id, may_lead) == ("budi", None, False)
 
 
 @pytest.mark.parametrize(("days", "holds"), [(-1, False), (0, True), (9, True), (10, False)])
 def test_a_mandate_is_held_from_its_first_day_to_the_one_before_its_end(cast: Cast, days: int, holds: bool) -> None:
     give_mandate(cast.tono, role=Role.INSPECTOR, starts=cast.today, ends=cast.today + timedelta(days=10), **cast.by)
-    actor, _may_lead = who_is(cast.user("tono"), cast.today + timedelta(days=days))
+    actor, _may_lead, _unread = who_is(cast.user("tono"), cast.today + timedelta(days=days))
     assert actor.has(Role.INSPECTOR) is holds
     assert actor.employee_id == cast.tono.pk

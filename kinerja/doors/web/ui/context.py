@@ -6,8 +6,6 @@ from typing import Any
 
 from django.conf import settings
 
-from kinerja.platform.notices.queries import unread
-
 from . import navigation
 from .requests import PageRequest
 
@@ -36,6 +34,6 @@ def house(request: PageRequest) -> dict[str, Any]:
         "place_items": navigation.items(places),
         "place_bar": navigation.bar(places),
         "has_notices": request.actor.employee_id is not None,
-        "unread": lambda: unread(request.actor.employee_id) if request.actor.employee_id else 0,
+        "unread": request.unread,
         "languages": settings.LANGUAGES,
     }

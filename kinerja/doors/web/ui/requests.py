@@ -16,3 +16,5 @@ class PageRequest(HttpRequest):
     actor: Actor
     now: datetime
     agency: Any
+    unread: int
+    """Notices not read yet."""

@@ -26,8 +26,9 @@ def actor_for(user: User, on: date) -> Actor:
     return who_is(user, on)[0]
 
 
-def who_is(user: User, on: date) -> tuple[Actor, bool]:
+def who_is(user: User, on: date) -> tuple[Actor, bool, int]:
     """As `actor_for`, and whether this person may lead somebody or something: who may not need not be asked further.
+    Last, how many notices this person has not read: every page shows it.
 
     Sent as it is: every page asks this, and building it took longer than answering it.
     """
@@ -35,10 +36,9 @@ def who_is(user: User, on: date) -> tuple[Actor, bool]:
         cursor.execute(hierarchy.WHO, hierarchy.parameters(user.pk, on))
         rows = cursor.fetchall()
     if not rows:
-        return Actor(name=user.username, on=on, user_id=user.pk), False
-    key, name, _, may_lead, group = rows[0]
+        return Actor(name=user.username, on=on, user_id=user.pk), False, 0
+    key, name, _, may_lead, group, unread = rows[0]
     roles = frozenset(Role(row[2]) for row in rows if row[2])
     employee = key if isinstance(key, UUID) else UUID(key)
-    return Actor(name=name, on=on, user_id=user.pk, employee_id=employee, roles=roles, post_group=group or ""), bool(
-        may_lead
-    )
+    actor = Actor(name=name, on=on, user_id=user.pk, employee_id=employee, roles=roles, post_group=group or "")
+    return actor, bool(may_lead), unread
