@@ -241,8 +241,6 @@ GAPS: dict[str, Callable[[Scene], Any]] = {
     "slot": slot,
     "day": lambda scene: scene.cast.today,
     "notice": lambda scene: scene.notice.pk,
-    "plan": lambda scene: scene.plan.pk,
-    "publication": lambda scene: scene.publication.pk,
     "word": lambda scene: word_for(scene.cast.sari.pk, "email"),
     "upload": lambda scene: scene.upload.pk,
 }
