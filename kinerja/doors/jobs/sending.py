@@ -86,7 +86,7 @@ def _send(held: list[Delivery], zone: ZoneInfo, actor: Actor, clock: Callable[[]
         for one in held:
             try:
                 message = _message(one, reachable.get(one.notice.employee), chosen[one.notice.employee], zone)
-                receipt = post.send(message) if one.channel == Channel.EMAIL else gateway.send(message)
+                receipt = post.send(message) if one.channel == Channel.EMAIL else gateway.send(message, clock())
                 done.setdefault(receipt, []).append(one)
             except NotDelivered as failure:
                 mark_failed(one, problem=failure.problem, final=failure.final, actor=actor, now=clock())

@@ -8,9 +8,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import time
 import urllib.error
 import urllib.request
+from datetime import datetime
 from http.client import HTTPException
 from ipaddress import ip_address
 from pathlib import Path
@@ -34,7 +34,7 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 _opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirect)
 
 
-def send(message: Message) -> str:
+def send(message: Message, now: datetime) -> str:
     """What the gateway answered. Raises NotDelivered."""
     body = json.dumps(
         {
@@ -48,7 +48,7 @@ def send(message: Message) -> str:
     ).encode()
     if not settings.GATEWAY_URL:
         return _twin(body)
-    return _posted(settings.GATEWAY_URL, body)
+    return _posted(settings.GATEWAY_URL, body, now)
 
 
 def signature(secret: str, stamp: str, body: bytes) -> str:
@@ -56,10 +56,10 @@ def signature(secret: str, stamp: str, body: bytes) -> str:
     return hmac.new(secret.encode(), stamp.encode() + b"." + body, hashlib.sha256).hexdigest()
 
 
-def _posted(address: str, body: bytes) -> str:
+def _posted(address: str, body: bytes, now: datetime) -> str:
     if not _is_safe(address):
         raise NotDelivered("the gateway needs https, or http on this machine", final=True)
-    stamp = str(int(time.time()))
+    stamp = str(int(now.timestamp()))
     headers = {
         "Content-Type": "application/json",
         "X-Kinerja-Time": stamp,

@@ -36,7 +36,7 @@ def _shown(value: Any, zone: ZoneInfo) -> Any:
     if isinstance(value, list):
         return "\n".join(f"• {_shown(one, zone)}" for one in value)
     if isinstance(value, datetime):
-        return f"{date_format(timezone.localtime(value), 'j M Y H.i')} {zone_name(zone)}"
+        return f"{date_format(value.astimezone(zone), 'j M Y H.i')} {zone_name(zone)}"
     if isinstance(value, date):
         return date_format(value, "j F Y")
     if isinstance(value, Decimal):

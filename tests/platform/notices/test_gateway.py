@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from kinerja.platform.notices import gateway
 from kinerja.platform.notices.gateway import signature
 from kinerja.platform.notices.messages import Message, NotDelivered
 
+NOW = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
 MESSAGE = Message("key-1", "+628123", "Kinerja: SKP", "SKP Anda disepakati.", "id", "http://x/saya", "http://x/stop")
 
 
@@ -54,7 +56,7 @@ def server(settings: Any) -> Iterator[Server]:
 
 
 def test_it_posts_signed_json_and_keeps_the_answer(server: Server) -> None:
-    assert gateway.send(MESSAGE) == "HTTP 202"
+    assert gateway.send(MESSAGE, NOW) == "HTTP 202"
     ((headers, body),) = server.taken
     assert json.loads(body) == {
         "key": "key-1", "to": "+628123", "text": "SKP Anda disepakati.", "link": "http://x/saya", "language": "id",
@@ -66,7 +68,7 @@ def test_it_posts_signed_json_and_keeps_the_answer(server: Server) -> None:
 def test_it_tries_again_only_what_may_succeed(server: Server, status: int, final: bool) -> None:
     server.status = status
     with pytest.raises(NotDelivered) as failure:
-        gateway.send(MESSAGE)
+        gateway.send(MESSAGE, NOW)
     assert (failure.value.problem, failure.value.final) == (f"HTTP {status}", final)
     assert len(server.taken) == 1, "a redirect is not followed"
 
@@ -74,7 +76,7 @@ def test_it_tries_again_only_what_may_succeed(server: Server, status: int, final
 def test_it_tries_again_when_nobody_answers(settings: Any) -> None:
     settings.GATEWAY_URL = "http://127.0.0.1:1/kirim"
     with pytest.raises(NotDelivered) as failure:
-        gateway.send(MESSAGE)
+        gateway.send(MESSAGE, NOW)
     assert not failure.value.final
 
 
@@ -82,12 +84,12 @@ def test_it_tries_again_when_nobody_answers(settings: Any) -> None:
 def test_it_sends_no_number_in_the_clear_to_another_machine(settings: Any, address: str) -> None:
     settings.GATEWAY_URL = address
     with pytest.raises(NotDelivered, match="https"):
-        gateway.send(MESSAGE)
+        gateway.send(MESSAGE, NOW)
 
 
 def test_without_an_address_it_writes_into_the_home(settings: Any, tmp_path: Path) -> None:
     settings.GATEWAY_URL, settings.EMAIL_FILE_PATH = "", tmp_path / "outbox"
-    gateway.send(MESSAGE)
-    gateway.send(MESSAGE)
+    gateway.send(MESSAGE, NOW)
+    gateway.send(MESSAGE, NOW)
     lines = (tmp_path / "outbox" / "gateway.jsonl").read_text().splitlines()
     assert [json.loads(line)["to"] for line in lines] == ["+628123", "+628123"]
