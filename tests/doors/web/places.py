@@ -30,6 +30,7 @@ from kinerja.platform.notices.models import Notice
 from kinerja.platform.notices.unsubscribing import word_for
 from kinerja.platform.receipts.models import Receipt
 from kinerja.platform.receipts.queries import receipt_of
+from kinerja.pure.lib.sentences import sentence
 from kinerja.work.activity.commands import compare_evidence, declare, submit_idea, submit_report
 from kinerja.work.activity.models import ActivityReport, Evidence, EvidenceFlag, Idea
 from kinerja.work.feedback.commands import ask_feedback
@@ -45,10 +46,6 @@ from kinerja.work.planning.models import (
     PlanBatch,
     PlanTemplate,
 )
-from kinerja.pure.lib.sentences import sentence
-from kinerja.work.activity.commands import declare, submit_idea
-from kinerja.work.activity.models import Idea
-from kinerja.work.planning.models import Indicator, LibraryIndicator, Period, Plan
 from kinerja.work.planning.terms import PeriodState
 from tests.doors.web.desks import DESKS, slot
 from tests.judgement.town import A_DAY, NEW_YEAR, Town
@@ -157,6 +154,7 @@ class Scene:
         assert found is not None
         return found
 
+    @cached_property
     def notice(self) -> Notice:
         said = sentence("SKP Anda disepakati.")
         notify(self.cast.sari.pk, kind="plan", sentence=said, url_name="employee:plan", key="uji", **self.cast.by)
