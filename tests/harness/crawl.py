@@ -31,14 +31,16 @@ class Walk:
     broken: list[str] = field(default_factory=list)
 
 
-def walk(client: Client, start: str = "/", *, keep: Callable[[str, str], None] | None = None) -> Walk:
+def walk(
+    client: Client, start: str = "/", *, keep: Callable[[str, str], None] | None = None, per_kind: int = PER_KIND
+) -> Walk:
     """Every page reachable from `start` by links; `keep` is handed each address with its text."""
     seen, tried, found = {start}, Counter[str](), Walk()
     waiting = deque([start])
     while waiting:
         address = waiting.popleft()
         kind = _kind(address)
-        if tried[kind] >= PER_KIND:
+        if tried[kind] >= per_kind:
             continue
         tried[kind] += 1
         for link in _visit(client, address, found, keep):

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from kinerja.people.organisation.hierarchy import team
 from kinerja.people.organisation.models import Appointment, Employee
+from kinerja.people.organisation.queries import teams
 from kinerja.people.organisation.terms import AppointmentKind
 from kinerja.work.planning.models import Plan
 
@@ -40,7 +41,7 @@ def led_by(leader: UUID, on: date) -> QuerySet[Employee]:
 
 def team_leaders_of(employee: UUID, on: date) -> frozenset[UUID]:
     """Leaders of cross-unit teams this person works in (PermenPANRB 7/2022)."""
-    return frozenset()
+    return frozenset(teams.team_leaders_of(employee, on).values_list("pk", flat=True))
 
 
 def colleagues_of(employee: UUID, on: date) -> QuerySet[Employee]:
@@ -55,5 +56,6 @@ def colleagues_of(employee: UUID, on: date) -> QuerySet[Employee]:
 def circle_of(employee: UUID, on: date) -> QuerySet[Employee]:
     """Everybody to whom this person may say something."""
     mates = colleagues_of(employee, on).order_by().values("pk")
-    found: QuerySet[Employee] = Employee.objects.filter(Q(pk__in=mates) | Q(pk__in=led_by(employee, on).order_by()))
+    led = Q(pk__in=led_by(employee, on).order_by()) | Q(pk__in=teams.members_led_by(employee, on).order_by())
+    found: QuerySet[Employee] = Employee.objects.filter(Q(pk__in=mates) | led)
     return found.exclude(pk=employee)

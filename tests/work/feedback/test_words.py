@@ -8,13 +8,14 @@ from uuid import uuid4
 
 import pytest
 
-from kinerja.people.organisation.commands import end_appointment
+from kinerja.people.organisation.commands import end_appointment, join_team, make_team
 from kinerja.people.organisation.models import Appointment
 from kinerja.platform.access.actors import public
 from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import judge
 from kinerja.platform.audit.models import Entry
 from kinerja.pure.lib.refusals import Forbidden, Invalid, Stale
+from kinerja.work.feedback.circle import circle_of
 from kinerja.work.feedback.commands import (
     ask_feedback,
     decline_request,
@@ -25,6 +26,7 @@ from kinerja.work.feedback.commands import (
 )
 from kinerja.work.feedback.models import Feedback, FeedbackReading, FeedbackReply, FeedbackRequest
 from kinerja.work.feedback.subjects import Subject
+from kinerja.work.feedback.terms import Giver
 from tests.cast import PEOPLE
 from tests.work.planned import Year, indicators_of
 from tests.work.writers import at_once
@@ -47,6 +49,19 @@ def test_a_colleague_of_the_same_unit_speaks_and_one_of_another_does_not(year: Y
     assert (given.role, given.giver) == ("colleague", mate)
     with pytest.raises(Forbidden, match="rekan satu unit"):
         said(year, "tono")
+
+
+def test_the_leader_of_a_team_across_units_speaks_to_its_members_from_its_first_day(year: Year) -> None:
+    cast = year.cast
+    facts = {"name": "Akta kelahiran", "leader": cast.tono, "starts": cast.today}
+    team = make_team(cast.units["DUKCAPIL"], **facts, **cast.by)
+    with pytest.raises(Forbidden, match="ketua tim"):
+        said(year, "tono")
+    join_team(team, employee=cast.sari, starts=cast.today, **cast.by)
+    assert said(year, "tono").role == Giver.TEAM_LEADER
+    assert cast.sari in circle_of(cast.tono.pk, cast.today)
+    with pytest.raises(Forbidden):
+        said(year, "sari", "tono")
 
 
 def test_nobody_speaks_to_himself(year: Year) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.doors.web.ui.forms import SubmissionForm
 from kinerja.people.organisation.models import Employee
-from kinerja.people.organisation.queries import superior_of
+from kinerja.people.organisation.queries import superior_of, team_leaders_of
 from kinerja.work.feedback.circle import colleagues_of
 from kinerja.work.feedback.models import Feedback
 from kinerja.work.feedback.seen import Seen
@@ -88,7 +88,7 @@ class AskForm(SubmissionForm):
     def __init__(self, me: UUID, choices: list[tuple[str, str]], on: date, data: Any = None) -> None:
         super().__init__(data)
         superior = superior_of(Employee(pk=me), on)
-        mates = colleagues_of(me, on)
-        people = Employee.objects.filter(pk=superior.pk) | mates if superior else mates
+        others = colleagues_of(me, on) | team_leaders_of(me, on)
+        people = Employee.objects.filter(pk=superior.pk) | others if superior else others
         self.fields["asked"].queryset = people.order_by("name", "id")  # type: ignore[attr-defined]
         self.fields["about"].choices = choices  # type: ignore[attr-defined]

@@ -120,6 +120,19 @@ class Feedback(Thing):
     def __str__(self) -> str:
         return self.about
 
+    @property
+    def answered(self) -> FeedbackReply | None:
+        """The reply, None where there is none yet: templates cannot tell a missing row from an empty one."""
+        return getattr(self, "reply", None)
+
+    @property
+    def newer(self) -> Feedback | None:
+        return getattr(self, "replaced_by", None)
+
+    @property
+    def was_read(self) -> bool:
+        return hasattr(self, "reading")
+
 
 class FeedbackReply(Thing):
     """The one answer of the receiver."""
