@@ -38,6 +38,8 @@ def sqlite(folder: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": folder / "kinerja.sqlite3",
+        # Opening reads the whole schema: 8.8 ms of CPU, where an indexed read then takes 0.03 ms.
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
