@@ -20,7 +20,7 @@ from tests.harness import postgres
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PAGE = CHECKOUT / "docs" / "benchmarks.md"
-BENCHMARKS = ("import_log", "figures", "evaluate", "pages", "jobs")
+BENCHMARKS = ("import_log", "figures", "evaluate", "pages", "jobs", "board_poll", "deadline_night")
 ENGINES = ("SQLite", "PostgreSQL")
 
 

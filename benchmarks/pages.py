@@ -6,13 +6,12 @@ given twice: with Django's own sign-in, and bare.
 
 from __future__ import annotations
 
-import socket
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from statistics import median
 
 from benchmarks.lines import Line
-from benchmarks.serving import Site, pages_per_second, serving
+from benchmarks.serving import Site, free_port, pages_per_second, serving
 
 STAFF = 20_000
 ROUNDS, SECONDS = 7, 1.5
@@ -21,7 +20,7 @@ SLOWDOWN = 2.0
 
 def measure() -> list[Line]:
     cookie = _people()
-    house, signed_in, bare = (_free_port() for _ in range(3))
+    house, signed_in, bare = (free_port() for _ in range(3))
     with ExitStack() as running:
         running.enter_context(serving(house))
         running.enter_context(serving(signed_in, "benchmarks.minimal.wsgi:application", MINIMAL_SIGNED_IN="1"))
@@ -73,9 +72,3 @@ def _warm(site: Site) -> None:
         body = site.ask(connection)
     if body.count(b"<tr>") != 51:
         raise RuntimeError(f"{body.count(b'<tr>')} rows instead of 50")
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
-    return port

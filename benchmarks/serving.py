@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Thread
+
+import psutil
 
 from kinerja.doors.cli.commands.serve import web_server
 
@@ -42,21 +45,27 @@ class Site:
 
 
 @contextmanager
-def serving(port: int, application: str = "", **environment: str) -> Iterator[None]:
+def serving(port: int, application: str = "", **environment: str) -> Iterator[psutil.Process]:
     """granian as `kinerja serve` starts it, on the house's application or another."""
     command = web_server("127.0.0.1", port, WORKERS).command
     if application:
         command[-1] = application
     process = subprocess.Popen(command, cwd=CHECKOUT, env=os.environ | environment, stdout=sys.stderr)
     try:
-        _await(port)
-        yield
+        await_port(port)
+        yield psutil.Process(process.pid)
     finally:
         process.terminate()
         process.wait(15)
 
 
-def _await(port: int) -> None:
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+    return port
+
+
+def await_port(port: int) -> None:
     deadline = time.monotonic() + START_WITHIN
     while True:
         try:

@@ -51,12 +51,12 @@ def city(size: int, year: int, offered: Sequence[UUID]) -> Period:
     )
     units, people = _organisation(size, year)
     officers = [new_id() for _ in people]
-    _fill(
+    fill(
         Officer,
         ("id", "register", "label", "employee_id"),
         ((key, str(year), str(n), people[n][0]) for n, key in enumerate(officers)),
     )
-    _fill(
+    fill(
         Request,
         (
             *("id", "service_id", "case_key", "unit_id", "opened_at", "closed_at", "deadline_at"),
@@ -73,7 +73,7 @@ def _organisation(size: int, year: int) -> tuple[list[UUID], list[tuple[UUID, UU
     root = Unit.objects.create(code=f"kota-{year}", name="Kota", kind="agency", path=f"/{year}/")
     units = [new_id() for _ in range(max(1, size // UNIT_OF))]
     people = [(new_id(), new_id()) for _ in range(size)]
-    _fill(
+    fill(
         Unit,
         ("id", "code", "name", "kind", "parent_id", "path", "zone"),
         (
@@ -81,12 +81,12 @@ def _organisation(size: int, year: int) -> tuple[list[UUID], list[tuple[UUID, UU
             for n, key in enumerate(units)
         ),
     )
-    _fill(
+    fill(
         Position,
         ("id", "code", "title", "unit_id", "kind"),
         ((post, f"{year}-{n}", "Petugas", units[n // UNIT_OF], "pelaksana") for n, (_, post) in enumerate(people)),
     )
-    _fill(
+    fill(
         Employee,
         ("id", "nip", "name", "kind"),
         ((key, f"{year}{n:014}", f"Pegawai {n}", "pns") for n, (key, _) in enumerate(people)),
@@ -98,7 +98,7 @@ def _plans(cycle: Cycle, people: list[tuple[UUID, UUID]], units: list[UUID]) -> 
     signed = datetime.combine(cycle.starts, datetime.min.time(), tzinfo=UTC)
     plans, results = ([new_id() for _ in people] for _ in range(2))
     fixed = (cycle.starts, cycle.ends, "agreed", signed, signed)
-    _fill(
+    fill(
         Plan,
         (
             *("id", "cycle_id", "employee_id", "position_id", "unit_id"),
@@ -106,12 +106,12 @@ def _plans(cycle: Cycle, people: list[tuple[UUID, UUID]], units: list[UUID]) -> 
         ),
         ((key, cycle.pk, *people[n], units[n // UNIT_OF], *fixed) for n, key in enumerate(plans)),
     )
-    _fill(
+    fill(
         ExpectedResult,
         ("id", "plan_id", "order", "text"),
         ((key, plans[n], 1, "Warga terlayani") for n, key in enumerate(results)),
     )
-    _fill(
+    fill(
         Indicator,
         (
             *("id", "result_id", "order", "aspect", "text", "measure_unit", "target_low", "target_high", "polarity"),
@@ -146,7 +146,7 @@ def _cases(period: Period, officers: list[UUID], units: list[UUID], offered: Seq
             yield (*made, None if is_open else officer, officer, "online" if case % 3 else "counter", int(back))
 
 
-def _fill(model: type[models.Model], fields: Sequence[str], rows: Iterable[Row]) -> None:
+def fill(model: type[models.Model], fields: Sequence[str], rows: Iterable[Row]) -> None:
     """Load rows; columns that are not named get the model's defaults."""
     missing = [
         field

@@ -1,7 +1,7 @@
-"""One address."""
+"""One address a floor."""
 
 from django.urls import path
 
-from benchmarks.minimal.views import people
+from benchmarks.minimal.views import people, unchanged
 
-urlpatterns = [path("", people)]
+urlpatterns = [path("", people), path("tidak-berubah", unchanged)]

@@ -1,8 +1,8 @@
-"""The first fifty of the staff with post, unit and department, in three statements."""
+"""The first fifty of the staff with post, unit and department, in three statements; and an answer without any."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseNotModified
 from django.shortcuts import render
 
 from kinerja.people.organisation.models import Appointment, Employee, Unit
@@ -22,3 +22,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 def _top(path: str) -> str:
     return "/".join(path.split("/")[:3]) + "/"
+
+
+def unchanged(request: HttpRequest) -> HttpResponse:
+    return HttpResponseNotModified(headers={"ETag": request.headers.get("If-None-Match", "")})

@@ -1,0 +1,1 @@
+"""A load generator with open-loop arrivals: requests start when they are due, however slow the answers are."""
