@@ -57,9 +57,11 @@ def _row(engine: str, line: Line) -> str:
     return f"| {line.what} | {engine} | {line.value:,.4g} {line.unit} | {ratio} | {bound} |"
 
 
-def section(name: str, found: dict[str, list[Line]]) -> str:
+def section(name: str, found: dict[str, list[Line]], load: float) -> str:
+    """`load` is the load average of the machine before it: what others were doing then is in the figures."""
     rows = [_row(engine, line) for engine, lines in found.items() for line in lines]
-    head = f"## {name}\n| what | on | measured | ratio | bound |\n|---|---|---|---|---|\n"
+    said = f"Load average of the machine before it: {load:.1f}."
+    head = f"## {name}\n{said}\n\n| what | on | measured | ratio | bound |\n|---|---|---|---|---|\n"
     return head + "\n".join(rows) + "\n"
 
 
@@ -82,9 +84,10 @@ def write(new: dict[str, str]) -> None:
 def main(names: list[str]) -> int:
     good = True
     for name in names or BENCHMARKS:
+        load = os.getloadavg()[0]
         found = {engine: run_on(name, engine) for engine in ENGINES}
-        print(section(name, found), flush=True)
-        write({name: section(name, found)})
+        print(section(name, found, load), flush=True)
+        write({name: section(name, found, load)})
         good = good and all(line.good for lines in found.values() for line in lines)
     return 0 if good else 1
 
