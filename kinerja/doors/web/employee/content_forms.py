@@ -167,10 +167,17 @@ class AnnexForm(HouseForm):
         return {kind: self.cleaned_data[kind.value].splitlines() for kind in AnnexKind}
 
 
+ONE_OF_SIX = _("Pilih satu dari enam alasan perubahan SKP (PP 30/2019 Pasal 28(2)).")
+
+
 class ChangePlanForm(SubmissionForm):
     """Why an agreed plan changes, and since when."""
 
-    reason = forms.ChoiceField(label=_("Alasan menurut PP 30/2019 Pasal 28(2)"), choices=ChangeReason)
+    reason = forms.ChoiceField(
+        label=_("Alasan menurut PP 30/2019 Pasal 28(2)"),
+        choices=ChangeReason,
+        error_messages={"required": ONE_OF_SIX, "invalid_choice": ONE_OF_SIX},
+    )
     explanation = forms.CharField(
         label=_("Penjelasan"),
         help_text=_("Apa yang terjadi, dan apa yang perlu diubah karenanya."),

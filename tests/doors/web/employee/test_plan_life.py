@@ -40,6 +40,10 @@ def test_own_results_and_indicators_are_written_changed_moved_and_removed(year: 
     post(sari, f"{at}/hasil", plan, **RESULT)
     post(sari, f"{at}/hasil", plan, **RESULT | {"text": "Arsip rapi"})
     first, second = plan.results.order_by("order")
+    page = sari.get("/saya/rencana").content.decode()
+    its = f"/saya/rencana/hasil/{first.pk}"
+    for step in (its, f"{its}/indikator", f"{at}/pindahkan", f"{at}/hapus"):
+        assert f'"{step}"' in page, "a draft shows every step on a result"
     post(sari, f"/saya/rencana/hasil/{first.pk}/indikator", plan, **INDICATOR)
     indicator = Indicator.objects.get()
     post(sari, f"/saya/rencana/indikator/{indicator.pk}", plan, **INDICATOR | {"target_low": "900"})
@@ -109,6 +113,7 @@ def test_a_change_shows_its_words_and_targets_to_both(year: Year, cast: Any, sar
     post(sari, f"/saya/rencana/hasil/{new_result.pk}/indikator", new, **INDICATOR)
     post(sari, "/saya/rencana/ajukan", new, plan=new.pk)
     post(cast.client("hasan"), f"/telaah/{new.pk}", new, answer="pass")
+    assert f"/tim/rencana/{new.pk}" in budi.get("/tim/rencana").content.decode(), "it waits, though it begins in May"
     for client, address in ((sari, f"/saya/rencana/{new.pk}"), (budi, f"/tim/rencana/{new.pk}")):
         text = client.get(address).content.decode()
         for said in ("<del>selesai</del>", "<ins>terbit</ins>", "<del>100</del>", "<ins>80</ins>", "Anggaran dipotong"):

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Case, IntegerField, When
+from django.db.models import Case, IntegerField, Q, When
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext, gettext_lazy
@@ -42,8 +42,10 @@ class AnswerForm(HouseForm):
 
 @reads
 def listing(request: PageRequest) -> HttpResponse:
-    """Plans of the team in the running year, those that wait for an answer first."""
-    mine = Plan.objects.answered_by(request.actor).on(request.actor.on).exclude(state=PlanState.SUPERSEDED)
+    """Plans of the team in force today and all that wait for an answer, those first: a change may begin later."""
+    on = request.actor.on
+    in_force = Q(starts__lte=on, ends__gt=on) & ~Q(state=PlanState.SUPERSEDED)
+    mine = Plan.objects.answered_by(request.actor).filter(in_force | Q(state=PlanState.REVIEWED))
     mine = mine.select_related("employee", "position")
     waiting_first = Case(When(state=PlanState.REVIEWED, then=0), default=1, output_field=IntegerField())
     page = page_by_number(request, mine.order_by(waiting_first, "employee__name", "id"))

@@ -13,6 +13,9 @@ const FIELDS = ["day", "indicator", "text", "quantity", "minutes", "link"];
 const AGAIN = [5, 15, 60, 300]; // seconds until the next try, while there seems to be a line
 const KEEP_RECEIPTS = 7 * 86400e3;
 const today = form.elements.day.defaultValue;
+// A page kept since yesterday without a line still lets today be chosen; the server has the last word.
+const here = new Date().toLocaleDateString("sv");
+if (here > form.elements.day.max) form.elements.day.max = here;
 
 let draft = { key: "draft", fields: {}, files: [], submission: store.newKey() };
 let tries = 0;
