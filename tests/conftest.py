@@ -19,7 +19,7 @@ from tests.harness import cells
 from tests.harness.flush import allow_flush
 from tests.harness.network import guarded_connect
 
-pytest_plugins = ("tests.cast", "tests.demo_city")
+pytest_plugins = ("tests.cast", "tests.demo_city", "tests.harness.browser")
 allow_flush()
 
 

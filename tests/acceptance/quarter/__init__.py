@@ -1,0 +1,1 @@
+"""A quarter of work done through the pages, chapter by chapter."""
