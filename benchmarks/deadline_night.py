@@ -40,10 +40,10 @@ if TYPE_CHECKING:
 STAFF = int(os.environ.get("NIGHT_STAFF", "20000"))
 WARM = float(os.environ.get("NIGHT_WARM", "30"))
 MEASURED = float(os.environ.get("NIGHT_MEASURED", "45"))
-STEPS = int(os.environ.get("NIGHT_STEPS", "3"))
+STEPS = int(os.environ.get("NIGHT_STEPS", "4"))
 RATES = {"write": 80.0, "reports": 80.0, "home": 20.0, "board": 20.0}
 BOARDS, EVERY = 2_000, 20.0
-FACTORS = (0.125, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0)
+FACTORS = (0.0625, 0.125, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0)
 # So many seconds of full arrivals in flight, and the step is given up: it will not catch up any more.
 BACKLOG = 8.0
 WORKERS = 2
@@ -61,7 +61,8 @@ class Step:
 
     @property
     def generator(self) -> float:
-        return float(self.found["cpu"]) / (self.found["ended"] - WARM)
+        """Nought where the step was given up before it was measured."""
+        return float(self.found["cpu"]) / max(self.found["ended"] - WARM, 1.0)
 
 
 def measure() -> list[Line]:
@@ -220,7 +221,9 @@ def _step(city: dict[str, Any], factor: float, port: int, server: list[psutil.Pr
         board["etag"] = etag
     if found["errors"]:
         print(*found["kinds_of_errors"], sep="\n", file=sys.stderr)
-    return Step(factor, judge(found, WARM, WARM + MEASURED), found, share)
+    # A step that was given up while it warmed has nothing else to show than that.
+    begins = 0.0 if found["given_up"] else WARM
+    return Step(factor, judge(found, begins, WARM + MEASURED), found, share)
 
 
 def _cpu(roots: list[psutil.Process]) -> float:
