@@ -42,8 +42,11 @@ def special(scene: Any) -> Any:
 
 
 def leave(scene: Any) -> Any:
-    days = {"starts": scene.cast.today, "ends": scene.cast.today + timedelta(days=3)}
-    return grant_absence(scene.cast.sari, kind="annual", **days, **scene.cast.by)
+    """One leave of Sari, however many addresses ask for it: she cannot be away twice on a day."""
+    if not hasattr(scene, "leave"):
+        days = {"starts": scene.cast.today, "ends": scene.cast.today + timedelta(days=3)}
+        scene.leave = grant_absence(scene.cast.sari, kind="annual", **days, **scene.cast.by)
+    return scene.leave
 
 
 def school(scene: Any) -> School:
