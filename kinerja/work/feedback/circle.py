@@ -34,7 +34,7 @@ def leads(leader: UUID | None, employee: UUID, on: date) -> bool:
 
 def led_by(leader: UUID, on: date) -> QuerySet[Employee]:
     """Everybody whose superior of the day, or rater by the plan of the day, this person is."""
-    planned = Plan.objects.on(on).filter(rater=leader).order_by().values("employee")
+    planned = Plan.objects.standing().on(on).filter(rater=leader).order_by().values("employee")
     found: QuerySet[Employee] = Employee.objects.filter(Q(pk__in=team(leader, on)) | Q(pk__in=planned))
     return found.exclude(pk=leader)
 

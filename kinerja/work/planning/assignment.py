@@ -97,7 +97,7 @@ def results_of_lines(lines: Iterable[TemplateLine]) -> tuple[ResultRow, ...]:
 
 def _judged(group: str, cycle: Cycle, unit: Unit, starts: date) -> Iterator[tuple[Holder, Skip | None]]:
     superiors = superiors_on(starts)
-    planned = set(Plan.objects.during(starts, cycle.ends).order_by().values_list("employee", flat=True))
+    planned = set(Plan.objects.standing().during(starts, cycle.ends).order_by().values_list("employee", flat=True))
     exempt = set(Absence.objects.on(starts).filter(kind__in=EXEMPT).order_by().values_list("employee", flat=True))
     for one in _holders(group, unit, starts):
         excused = one.key in exempt or one.employee_kind == EmployeeKind.POLITICAL

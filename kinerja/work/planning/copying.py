@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from .models import AnnexItem, BehaviourExpectation, ExpectedResult, Indicator, Plan
+from .models import AnnexItem, BehaviourExpectation, ExpectedResult, Indicator, MatrixCell, Plan
 
 
 def copy_content(old: Plan, new: Plan) -> None:
@@ -18,6 +18,14 @@ def copy_content(old: Plan, new: Plan) -> None:
     Indicator.objects.bulk_create([_copy(i, result=copies[i.result_id], continues=i) for i in indicators])
     for part in (BehaviourExpectation, AnnexItem):
         part.objects.bulk_create([_copy(row, plan=new) for row in part.objects.filter(plan=old).order_by("pk")])
+
+
+def copy_cells(old: Plan, new: Plan) -> None:
+    """What the matrix foresees for a result, it foresees for the one that continues it. Three statements."""
+    heirs = {r.continues_id: r for r in ExpectedResult.objects.filter(plan=new, continues__plan=old)}
+    cells = MatrixCell.objects.filter(result__in=heirs).order_by("pk")
+    copies = [_copy(cell, result=heirs[cell.result_id], version=1) for cell in cells]
+    MatrixCell.objects.bulk_create(copies, ignore_conflicts=True)
 
 
 def _copy(row: Any, **changes: Any) -> Any:

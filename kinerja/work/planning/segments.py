@@ -50,7 +50,7 @@ def planned_years(employee_ids: Iterable[UUID], cycle: Cycle, on: date) -> Plann
     asked = list(employee_ids)
     years = segments(asked, cycle.starts, cycle.ends)
     plans: dict[UUID, list[Plan]] = {}
-    rows = Plan.objects.filter(employee__in=asked).during(cycle.starts, cycle.ends)
+    rows = Plan.objects.standing().filter(employee__in=asked).during(cycle.starts, cycle.ends)
     for plan in rows.select_related("rater").order_by("starts", "id"):
         plans.setdefault(plan.employee_id, []).append(plan)
     return PlannedYears(years, {one: fitted(years.of(one), plans.get(one, []), on) for one in asked})
@@ -82,7 +82,7 @@ def left_behind(on: date) -> QuerySet[Plan]:
     held = Appointment.objects.on(on).filter(position=OuterRef("position"), kind=AppointmentKind.DEFINITIVE, **own)
     exempt = Absence.objects.on(on).filter(kind__in=EXEMPT, **own)
     gone = Q(employee__left_on__lte=on)
-    return Plan.objects.on(on).filter(~Exists(held.order_by()) | Exists(exempt.order_by()) | gone)
+    return Plan.objects.standing().on(on).filter(~Exists(held.order_by()) | Exists(exempt.order_by()) | gone)
 
 
 def needs_plan(employee: Employee) -> bool:

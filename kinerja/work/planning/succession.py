@@ -10,6 +10,7 @@ from django.db.models import F
 from kinerja.people.organisation.models import Employee
 from kinerja.pure.lib.refusals import Invalid, Refused, Stale, gettext_noop
 
+from .copying import copy_cells
 from .models import Plan
 from .terms import PlanState
 
@@ -27,6 +28,7 @@ def give_way(plan: Plan) -> dict[str, Any]:
     known = Plan.objects.filter(pk=old.pk, version=old.version, state=PlanState.AGREED)
     if not known.update(version=F("version") + 1, **gone):
         raise Stale(gettext_noop("Versi sebelumnya baru saja berubah. Muat ulang halaman, lalu periksa lagi."))
+    copy_cells(old, plan)
     return {"ends": old.ends}
 
 

@@ -83,7 +83,7 @@ def start_plan_of_segment(employee: Employee, *, cycle: Cycle, on: date, actor: 
     _refuse_judged_before(employee, starts)
     post = Position.objects.select_related("unit").get(pk=segment.post)
     earlier = (
-        Plan.objects.filter(employee=employee, cycle=cycle, position=post, ends__lte=starts).order_by("-ends").first()
+        Plan.objects.standing().filter(employee=employee, cycle=cycle, position=post, ends__lte=starts).order_by("-ends").first()
     )
     plan = Plan(
         cycle=cycle,
@@ -123,7 +123,7 @@ def _segment(employee: Employee, cycle: Cycle, on: date) -> Segment:
 
 def _first_free_day(employee: Employee, segment: Segment) -> date:
     """The segment's first day, or the day after the last plan that reaches into it."""
-    reaching = Plan.objects.filter(employee=employee, ends__gt=segment.starts, starts__lt=segment.ends)
+    reaching = Plan.objects.standing().filter(employee=employee, ends__gt=segment.starts, starts__lt=segment.ends)
     last = reaching.order_by("-ends").first()
     if last is None:
         return segment.starts
@@ -147,10 +147,12 @@ def _refuse_judged_before(employee: Employee, starts: date) -> None:
 
 def _take_over(earlier: Plan, plan: Plan) -> None:
     """Results, indicators and expectations as rows of their own; the new rater says whose result they support."""
+    # What was agreed stays as it was, so that others may go on to support it; a draft may still lose its rows.
+    kept = earlier.state == PlanState.AGREED
     for result in earlier.results.order_by("order").prefetch_related("indicators"):
-        fresh = _fresh(result, plan=plan, superior_result=None)
+        fresh = _fresh(result, plan=plan, superior_result=None, continues=result if kept else None)
         fresh.save(force_insert=True)
-        indicators = [_fresh(indicator, result=fresh) for indicator in result.indicators.all()]
+        indicators = [_fresh(i, result=fresh, continues=i if kept else None) for i in result.indicators.all()]
         Indicator.objects.bulk_create(indicators)
     BehaviourExpectation.objects.bulk_create(_fresh(said, plan=plan) for said in earlier.behaviours.all())
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -13,6 +14,7 @@ from django.db.models import Q, QuerySet
 from kinerja.people.organisation.hierarchy import team
 from kinerja.people.organisation.models import Employee
 from kinerja.people.organisation.queries import members_led_by
+from kinerja.work.planning.lineage import carried_on
 from kinerja.work.planning.models import ExpectedResult, Indicator, MatrixCell, Plan
 
 from .rules import Matrix, OwnedResult, Support
@@ -26,6 +28,13 @@ def staff_of(employee_id: UUID, on: date) -> QuerySet[Employee]:
     return rows.exclude(pk=employee_id).order_by("name", "pk")
 
 
+class Promise(NamedTuple):
+    """A result of somebody's own plan, and the owner's result it supports, also through an earlier version of that."""
+
+    supports: UUID
+    result: ExpectedResult
+
+
 @dataclass(frozen=True)
 class Board:
     """One plan with everybody beneath it: what the page shows and what the rules judge."""
@@ -33,8 +42,8 @@ class Board:
     results: list[ExpectedResult]
     staff: list[Employee]
     cells: list[MatrixCell]
-    own: list[ExpectedResult]
-    """Results of the staff's plans of the day that support one of the owner's."""
+    own: list[Promise]
+    """What the staff's plans of the day promise to the owner."""
 
     @property
     def matrix(self) -> Matrix:
@@ -43,21 +52,22 @@ class Board:
 
 
 def board_of(plan: Plan, on: date) -> Board:
-    """Four statements, whatever the number of people and results."""
+    """Five statements, whatever the number of people and results."""
     staff = list(staff_of(plan.employee_id, on))
     people = [one.pk for one in staff]
-    theirs = Plan.objects.on(on).filter(employee__in=people).order_by().values("pk")
+    theirs = Plan.objects.standing().on(on).filter(employee__in=people).order_by().values("pk")
     supporting = Q(plan__in=theirs, superior_result__plan__employee=plan.employee_id)
     rows = ExpectedResult.objects.filter(Q(plan=plan) | supporting).select_related("plan")
     found = list(rows.prefetch_related("indicators").order_by("plan", "order"))
-    # Cells of the whole year, so that those on a version no longer in force are seen.
+    same = carried_on(plan)
+    # Cells of the whole year, so that those on a result no longer in force are seen; an agreed change took its own along.
     of_owner = {"result__plan__employee": plan.employee_id, "result__plan__cycle": plan.cycle_id}
     cells = MatrixCell.objects.filter(employee__in=people, **of_owner).order_by("result__order", "id")
     return Board(
         results=[row for row in found if row.plan_id == plan.pk],
         staff=staff,
-        cells=list(cells),
-        own=[row for row in found if row.plan_id != plan.pk],
+        cells=[cell for cell in cells if same.get(cell.result_id, cell.result_id) == cell.result_id],
+        own=[Promise(same.get(key, key), row) for row in found if row.plan_id != plan.pk if (key := row.superior_result_id)],
     )
 
 
@@ -75,12 +85,11 @@ def amounts(indicators: Iterable[Indicator]) -> tuple[Amount, ...]:
     )
 
 
-def merged(cells: Iterable[MatrixCell], results: Iterable[ExpectedResult]) -> list[Support]:
+def merged(cells: Iterable[MatrixCell], promises: Iterable[Promise]) -> list[Support]:
     """One support for each person and result: what the own plan promises counts before what the matrix foresaw."""
     promised: dict[tuple[UUID, UUID], list[Amount]] = defaultdict(list)
-    for result in results:
-        assert result.superior_result_id is not None
-        promised[(result.superior_result_id, result.plan.employee_id)] += amounts(result.indicators.all())
+    for supports, result in promises:
+        promised[(supports, result.plan.employee_id)] += amounts(result.indicators.all())
     found = [_of_cell(cell, promised.pop((cell.result_id, cell.employee_id), [])) for cell in cells]
     return found + [Support(result, person, amounts=tuple(own)) for (result, person), own in promised.items()]
 

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from kinerja.people.organisation.models import Employee
 from kinerja.pure.lib.refusals import gettext_noop
 from kinerja.pure.lib.sentences import sentence
+from kinerja.work.planning.lineage import carried_on, in_every_version
 from kinerja.work.planning.models import ExpectedResult, MatrixCell, Plan
 from kinerja.work.planning.rules import Remark
 
@@ -31,7 +32,7 @@ __all__ = [
 def agreement_findings(plan: Plan, on: date) -> list[Remark]:
     """What stands between a plan and the cascade: results of it that nobody owns, no line to the superior's.
 
-    At most seven statements, whoever's plan it is.
+    At most eight statements, whoever's plan it is.
     """
     return [*orphans(matrix_of(plan, on)), *line_findings(plan, on)]
 
@@ -39,7 +40,7 @@ def agreement_findings(plan: Plan, on: date) -> list[Remark]:
 def line_findings(plan: Plan, on: date) -> list[Remark]:
     """Whether the plan supports what its rater plans today. Two statements."""
     above = rater_plan(plan, on)
-    in_force = set(above.results.values_list("pk", flat=True)) if above else set()
+    in_force = carried_on(above).keys() if above else set()
     if not in_force:
         return []
     supported = {key for key in plan.results.values_list("superior_result", flat=True) if key}
@@ -63,12 +64,12 @@ def rater_plan(plan: Plan, on: date) -> Plan | None:
     if plan.rater_id is None:
         return None
     day = max(on, plan.starts)
-    return Plan.objects.on(day).filter(employee=plan.rater_id).first()
+    return Plan.objects.standing().on(day).filter(employee=plan.rater_id).first()
 
 
 def assigned_to(employee_id: UUID, on: date) -> QuerySet[MatrixCell]:
     """The cells of this person in plans of the day: his row, whoever filled it. One statement."""
-    plans = Plan.objects.on(on).order_by().values("pk")
+    plans = Plan.objects.standing().on(on).order_by().values("pk")
     mine = MatrixCell.objects.filter(employee=employee_id, result__plan__in=plans)
     return mine.select_related("result__plan__employee").order_by("result__plan", "result__order")
 
@@ -79,9 +80,9 @@ def not_taken_over(plan: Plan, on: date) -> QuerySet[MatrixCell]:
 
 
 def taken_over(plan: Plan) -> set[UUID]:
-    """The superiors' results this plan supports."""
+    """The superiors' results this plan supports, in every version of their plans. At most two statements."""
     supported = ExpectedResult.objects.filter(plan=plan, superior_result__isnull=False).order_by()
-    return {key for key in supported.values_list("superior_result", flat=True) if key}
+    return in_every_version({key for key in supported.values_list("superior_result", flat=True) if key})
 
 
 def subordinate(employee: Employee, leader_id: UUID, on: date) -> bool:

@@ -64,9 +64,8 @@ def _mine(request: PageRequest) -> Plan | None:
 def _rows(board: Board) -> list[Row]:
     cells = {(cell.employee_id, cell.result_id): cell for cell in board.cells}
     own: dict[tuple[UUID, UUID], list[str]] = {}
-    for result in board.own:
-        assert result.superior_result_id is not None
-        own.setdefault((result.plan.employee_id, result.superior_result_id), []).append(result.text)
+    for supports, result in board.own:
+        own.setdefault((result.plan.employee_id, supports), []).append(result.text)
     return [
         Row(
             person,
