@@ -32,7 +32,9 @@ def place_of(employee_id: UUID, day: date, indicator: Indicator | None = None) -
     """Raises Invalid where the indicator is not of this person's agreed plan of that day, or no post is known."""
     if indicator is not None:
         return _of_indicator(employee_id, day, indicator)
-    plan = _with_rhythm(Plan.objects.standing().on(day).filter(employee=employee_id), day).select_related("unit").first()
+    plan = (
+        _with_rhythm(Plan.objects.standing().on(day).filter(employee=employee_id), day).select_related("unit").first()
+    )
     if plan is not None:
         return Place(plan, plan.unit, plan.rhythm or Rhythm.DAILY)
     return Place(None, _own_unit(employee_id, day), rhythm_on(day))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from hashlib import sha256
 from typing import NamedTuple
 from uuid import UUID
@@ -19,8 +20,8 @@ from kinerja.pure.lib.refusals import gettext_noop
 
 from .definitions import Definition
 from .models import Cycle, Plan, PlanTemplate, TemplateLine
-from .rows import PlanRow, ResultRow
-from .terms import LibraryState
+from .rows import AnnexRow, PlanRow, ResultRow
+from .terms import AnnexKind, LibraryState, ResultKind
 
 
 class Skip(Term):
@@ -54,6 +55,7 @@ class Reach:
     """What a batch would do on the data as they are."""
 
     results: tuple[ResultRow, ...]
+    annexes: tuple[AnnexRow, ...]
     left_out: tuple[str, ...]
     """Indicators of the template that the library no longer offers."""
     given: tuple[Holder, ...]
@@ -63,14 +65,18 @@ class Reach:
     def seal(self) -> str:
         """What was looked at; a batch that would do something else is not carried out."""
         people = [f"{one.key}" for one in self.given]
-        return sha256("\n".join([*people, repr(self.results)]).encode()).hexdigest()[:32]
+        return sha256("\n".join([*people, repr(self.results), repr(self.annexes)]).encode()).hexdigest()[:32]
 
     @property
     def reasons(self) -> dict[str, int]:
         return dict(Counter(skip.value for _, skip in self.skipped))
 
     def rows(self, starts: date, cycle: Cycle) -> list[PlanRow]:
-        return [PlanRow(one.key, starts, min(one.ends or cycle.ends, cycle.ends), self.results) for one in self.given]
+        last = cycle.ends
+        return [
+            PlanRow(one.key, starts, min(one.ends or last, last), self.results, annexes=self.annexes)
+            for one in self.given
+        ]
 
 
 def reach(template: PlanTemplate, *, cycle: Cycle, unit: Unit, starts: date) -> Reach:
@@ -81,7 +87,7 @@ def reach(template: PlanTemplate, *, cycle: Cycle, unit: Unit, starts: date) -> 
     people = list(_judged(template.group, cycle, unit, starts))
     given = tuple(one for one, skip in people if skip is None)
     skipped = tuple((one, skip) for one, skip in people if skip is not None)
-    return Reach(results_of_lines(usable), gone, given, skipped)
+    return Reach(results_of_lines(usable), annexes_of(template), gone, given, skipped)
 
 
 def results_of_lines(lines: Iterable[TemplateLine]) -> tuple[ResultRow, ...]:
@@ -90,9 +96,30 @@ def results_of_lines(lines: Iterable[TemplateLine]) -> tuple[ResultRow, ...]:
     for line in lines:
         found.setdefault(line.indicator.result_text, []).append(line)
     return tuple(
-        ResultRow(text, tuple(Definition.of(one.indicator) for one in ones), ones[0].kind, ones[0].perspective)
+        ResultRow(text, _definitions(ones), ones[0].kind, ones[0].perspective, _weight(ones))
         for text, ones in found.items()
     )
+
+
+def annexes_of(template: PlanTemplate) -> tuple[AnnexRow, ...]:
+    """The annexes of the template, a line for each entry."""
+    return tuple(
+        AnnexRow(kind, line.strip())
+        for kind in AnnexKind
+        for line in getattr(template, kind).splitlines()
+        if line.strip()
+    )
+
+
+def _definitions(lines: Iterable[TemplateLine]) -> tuple[Definition, ...]:
+    return tuple(Definition.of(one.indicator) for one in lines)
+
+
+def _weight(lines: Iterable[TemplateLine]) -> Decimal | None:
+    """A result weighs what its lines weigh together; additional tasks weigh nothing, nor what is half weighed."""
+    weights = [one.weight if one.kind == ResultKind.MAIN else None for one in lines]
+    known = [weight for weight in weights if weight is not None]
+    return sum(known, Decimal()) if known and len(known) == len(weights) else None
 
 
 def _judged(group: str, cycle: Cycle, unit: Unit, starts: date) -> Iterator[tuple[Holder, Skip | None]]:

@@ -19,8 +19,17 @@ from kinerja.pure.lib.refusals import Invalid, gettext_noop
 from .bindings import services_of
 from .definitions import check_content, check_services
 from .forms import form_of
-from .models import Cycle, ExpectedResult, Indicator, Plan
-from .rows import INDICATOR_FIELDS, RESULT_FIELDS, PlanRow, indicator_rows, plan_facts, result_rows
+from .models import AnnexItem, Cycle, ExpectedResult, Indicator, Plan
+from .rows import (
+    ANNEX_FIELDS,
+    INDICATOR_FIELDS,
+    RESULT_FIELDS,
+    PlanRow,
+    annex_rows,
+    indicator_rows,
+    plan_facts,
+    result_rows,
+)
 from .rules import remarks
 from .terms import PlanState
 
@@ -85,7 +94,7 @@ def check_placed(placed: Placed, *, signed: bool) -> None:
 
 
 def load_placed(placed: Placed, cycle: Cycle, signed: datetime | None) -> None:
-    """Plans, results and indicators: three statements."""
+    """Plans, results, indicators, and annexes where there are any: four statements."""
     results = list(result_rows(plan for plan, _ in placed))
     try:
         # COPY goes past Django's cursor, so its errors are translated here.
@@ -97,6 +106,8 @@ def load_placed(placed: Placed, cycle: Cycle, signed: datetime | None) -> None:
         raise Invalid(gettext_noop("Sebagian pegawai sudah mempunyai SKP pada rentang itu. Tidak ada yang disimpan."))
     load(ExpectedResult, RESULT_FIELDS, (columns for _, columns, _ in results))
     load(Indicator, INDICATOR_FIELDS, indicator_rows(results))
+    if annexes := list(annex_rows(plan for plan, _ in placed)):
+        load(AnnexItem, ANNEX_FIELDS, annexes)
 
 
 def _columns(plan: PlanRow, post: Post, cycle: Cycle, signed: datetime | None) -> tuple[Any, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from kinerja.platform.database.keys import new_id
@@ -23,12 +25,20 @@ class ResultRow:
     indicators: tuple[Definition, ...]
     kind: str = ResultKind.MAIN
     perspective: str = ""
+    weight: Decimal | None = None
 
     def facts(self) -> ResultFacts:
         indicators = tuple(
             IndicatorFacts(d.text, d.aspect, d.source, d.target_low is not None, d.evidence) for d in self.indicators
         )
-        return ResultFacts(self.text, self.kind, self.perspective, indicators)
+        return ResultFacts(self.text, self.kind, self.perspective, indicators, self.weight)
+
+
+class AnnexRow(NamedTuple):
+    """One line of an annex, in the order of the plan's lines of that kind."""
+
+    kind: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,7 @@ class PlanRow:
     results: tuple[ResultRow, ...]
     approach: str = Approach.QUANTITATIVE
     form: FormType | None = None
+    annexes: tuple[AnnexRow, ...] = ()
     id: UUID = field(default_factory=new_id)
 
 
@@ -49,7 +60,7 @@ def plan_facts(form: str, approach: str, results: tuple[ResultRow, ...]) -> Plan
     return PlanFacts(form, approach, tuple(r.facts() for r in results))
 
 
-RESULT_FIELDS = ("id", "plan_id", "order", "kind", "text", "superior_result_id", "perspective")
+RESULT_FIELDS = ("id", "plan_id", "order", "kind", "text", "superior_result_id", "perspective", "weight")
 
 
 def result_rows(plans: Iterable[PlanRow]) -> Iterator[tuple[UUID, tuple[Any, ...], ResultRow]]:
@@ -57,7 +68,8 @@ def result_rows(plans: Iterable[PlanRow]) -> Iterator[tuple[UUID, tuple[Any, ...
     for plan in plans:
         for order, result in enumerate(plan.results, 1):
             key = new_id()
-            yield key, (key, plan.id, order, result.kind, result.text, None, result.perspective), result
+            columns = (key, plan.id, order, result.kind, result.text, None, result.perspective, result.weight)
+            yield key, columns, result
 
 
 INDICATOR_FIELDS = (
@@ -72,3 +84,15 @@ def indicator_rows(results: Iterable[tuple[UUID, Any, ResultRow]]) -> Iterator[t
         for order, definition in enumerate(result.indicators, 1):
             columns = definition.columns()
             yield (new_id(), key, order, *(columns[name] for name in INDICATOR_FIELDS[3:]))
+
+
+ANNEX_FIELDS = ("id", "plan_id", "kind", "order", "text")
+
+
+def annex_rows(plans: Iterable[PlanRow]) -> Iterator[tuple[Any, ...]]:
+    """Columns of every line of an annex, numbered within its kind."""
+    for plan in plans:
+        last: Counter[str] = Counter()
+        for kind, text in plan.annexes:
+            last[kind] += 1
+            yield new_id(), plan.id, kind, last[kind], text

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext, ngettext
 
 from kinerja.doors.web.ui.numbers import day
+from kinerja.doors.web.ui.sentences import spoken
 from kinerja.people.organisation.queries import superior_of
+from kinerja.platform.operations.outages import Deadline, because, last_day
+from kinerja.work.planning.clocks import answer_deadlines, zone_of
 from kinerja.work.planning.models import Plan
 from kinerja.work.planning.terms import PlanState
 
@@ -21,27 +26,40 @@ class Waits:
     is_late: bool = False
     whom: str = ""
     escalation: str = ""
+    moved: str = ""
+    """Why the day is not the one first written, where the service was down."""
 
 
-def waits(plan: Plan, today: date) -> Waits:
-    """How many days are left; no statement."""
-    if plan.answer_due is None:
+def waits(plans: Iterable[Plan], today: date, now: datetime) -> list[Waits]:
+    """How many days are left to each, in their order; one statement."""
+    asked = list(plans)
+    deadlines = answer_deadlines(asked, now)
+    return [_waits(deadlines.get(plan.pk), zone_of(plan), today) for plan in asked]
+
+
+def _waits(deadline: Deadline | None, zone: ZoneInfo, today: date) -> Waits:
+    if deadline is None:
         return Waits()
-    left, until = (plan.answer_due - today).days, day(plan.answer_due)
+    last, reason = last_day(deadline, zone), because(deadline, zone)
+    left, moved = (last - today).days, spoken(reason) if reason else ""
+    return Waits(_left(left, day(last)), is_late=left < 0, moved=moved)
+
+
+def _left(left: int, until: str) -> str:
+    if left == 0:
+        return gettext("{until}, hari ini").format(until=until)
     if left < 0:
         said = ngettext("{until}, lewat {n} hari", "{until}, lewat {n} hari", -left)
-        return Waits(said.format(until=until, n=-left), is_late=True)
-    if left == 0:
-        return Waits(gettext("{until}, hari ini").format(until=until))
-    said = ngettext("{until}, tinggal {n} hari", "{until}, tinggal {n} hari", left)
-    return Waits(said.format(until=until, n=left))
+    else:
+        said = ngettext("{until}, tinggal {n} hari", "{until}, tinggal {n} hari", left)
+    return said.format(until=until, n=abs(left))
 
 
-def waits_for_whom(plan: Plan, today: date) -> Waits:
-    """As `waits`, with who owes the answer and, once he is late, who may answer too. At most two statements."""
-    known = waits(plan, today)
+def waits_for_whom(plan: Plan, today: date, now: datetime) -> Waits:
+    """As `waits`, with who owes the answer and, once he is late, who may answer too. At most three statements."""
+    (known,) = waits([plan], today, now)
     superior = superior_of(plan.employee, today) if plan.state == PlanState.REVIEWED else None
     if superior is None:
         return known
     above = superior_of(superior, today) if known.is_late else None
-    return Waits(known.words, known.is_late, superior.name, above.name if above else "")
+    return replace(known, whom=superior.name, escalation=above.name if above else "")

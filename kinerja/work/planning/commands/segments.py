@@ -83,7 +83,10 @@ def start_plan_of_segment(employee: Employee, *, cycle: Cycle, on: date, actor: 
     _refuse_judged_before(employee, starts)
     post = Position.objects.select_related("unit").get(pk=segment.post)
     earlier = (
-        Plan.objects.standing().filter(employee=employee, cycle=cycle, position=post, ends__lte=starts).order_by("-ends").first()
+        Plan.objects.standing()
+        .filter(employee=employee, cycle=cycle, position=post, ends__lte=starts)
+        .order_by("-ends")
+        .first()
     )
     plan = Plan(
         cycle=cycle,

@@ -51,23 +51,28 @@ class Board:
         return Matrix(owned, {p.pk: p.name for p in self.staff}, tuple(merged(self.cells, self.own)))
 
 
-def board_of(plan: Plan, on: date) -> Board:
+def board_of(plan: Plan, on: date, staff: list[Employee] | None = None) -> Board:
     """Five statements, whatever the number of people and results."""
-    staff = list(staff_of(plan.employee_id, on))
+    staff = list(staff_of(plan.employee_id, on)) if staff is None else staff
     people = [one.pk for one in staff]
     theirs = Plan.objects.standing().on(on).filter(employee__in=people).order_by().values("pk")
     supporting = Q(plan__in=theirs, superior_result__plan__employee=plan.employee_id)
     rows = ExpectedResult.objects.filter(Q(plan=plan) | supporting).select_related("plan")
     found = list(rows.prefetch_related("indicators").order_by("plan", "order"))
     same = carried_on(plan)
-    # Cells of the whole year, so that those on a result no longer in force are seen; an agreed change took its own along.
+    # Cells of the whole year, so that those on a result no longer in force are seen; a change took its own along.
     of_owner = {"result__plan__employee": plan.employee_id, "result__plan__cycle": plan.cycle_id}
     cells = MatrixCell.objects.filter(employee__in=people, **of_owner).order_by("result__order", "id")
     return Board(
         results=[row for row in found if row.plan_id == plan.pk],
         staff=staff,
         cells=[cell for cell in cells if same.get(cell.result_id, cell.result_id) == cell.result_id],
-        own=[Promise(same.get(key, key), row) for row in found if row.plan_id != plan.pk if (key := row.superior_result_id)],
+        own=[
+            Promise(same.get(key, key), row)
+            for row in found
+            if row.plan_id != plan.pk
+            if (key := row.superior_result_id)
+        ],
     )
 
 

@@ -32,9 +32,11 @@ __all__ = [
 def agreement_findings(plan: Plan, on: date) -> list[Remark]:
     """What stands between a plan and the cascade: results of it that nobody owns, no line to the superior's.
 
-    At most eight statements, whoever's plan it is.
+    At most eight statements, three for somebody who leads nobody.
     """
-    return [*orphans(matrix_of(plan, on)), *line_findings(plan, on)]
+    staff = list(staff_of(plan.employee_id, on))
+    alone = orphans(board_of(plan, on, staff).matrix) if staff else ()
+    return [*alone, *line_findings(plan, on)]
 
 
 def line_findings(plan: Plan, on: date) -> list[Remark]:

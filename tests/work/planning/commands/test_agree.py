@@ -10,8 +10,11 @@ from kinerja.people.organisation import commands as organisation
 from kinerja.people.organisation.models import Appointment
 from kinerja.people.organisation.terms import AppointmentKind
 from kinerja.platform.audit.models import Entry
+from kinerja.platform.operations.models import Outage
+from kinerja.platform.operations.outages import end_of_day
 from kinerja.pure.lib.refusals import Forbidden, Invalid, Refused, Stale
 from kinerja.pure.lib.sentences import sentence
+from kinerja.work.planning.clocks import zone_of
 from kinerja.work.planning.commands import agree, propose, review, send_back
 from kinerja.work.planning.models import Plan
 from kinerja.work.planning.plan_facts import Remark
@@ -137,12 +140,26 @@ def test_findings_of_the_cascade_ask_for_a_reason_that_stays(year: Year, monkeyp
     assert Plan.objects.get().agree_reason == "Menyusul bulan depan"
 
 
+def test_the_next_level_waits_as_long_as_the_service_was_down_on_the_last_day(year: Year) -> None:
+    plan = year.reviewed()
+    Plan.objects.update(answer_due=year.cast.today - timedelta(days=1))
+    plan.refresh_from_db()
+    last = end_of_day(plan.answer_due, zone_of(plan))
+    Outage.objects.create(starts=last - timedelta(hours=20), ends=last, measured_by="uji")
+    assert last < year.now < last + timedelta(hours=20)
+    with pytest.raises(Invalid, match=f"{year.cast.budi.name} masih dapat menjawab sampai"):
+        agree(plan, version=plan.version, **year.as_("dewi"))
+    agree(plan, version=plan.version, **year.as_("budi"))
+    assert Plan.objects.get().agreed_by == year.cast.budi
+
+
 def test_a_superior_who_stays_silent_does_not_agree_and_the_next_level_may(year: Year) -> None:
     plan = year.reviewed()
     with pytest.raises(Forbidden):
         agree(plan, version=plan.version, **year.as_("dewi"))
     Plan.objects.update(answer_due=year.cast.today - timedelta(days=1))
-    assert Plan.objects.get().state == "reviewed"
+    plan.refresh_from_db()
+    assert plan.state == "reviewed"
     for who in ("sekda", "tono", "hasan", "sari"):
         with pytest.raises(Forbidden):
             agree(plan, version=plan.version, **year.as_(who))

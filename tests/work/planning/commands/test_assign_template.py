@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -14,10 +15,10 @@ from kinerja.people.organisation.models import Absence, Appointment
 from kinerja.platform.audit.models import Entry
 from kinerja.pure.lib.refusals import Forbidden, Invalid, Stale
 from kinerja.work.planning import commands as planning
-from kinerja.work.planning.assignment import Skip, reach
+from kinerja.work.planning.assignment import Skip, annexes_of, reach
 from kinerja.work.planning.batches import Stays, staying
 from kinerja.work.planning.commands import assign_template, undo_batch
-from kinerja.work.planning.models import ExpectedResult, LibraryIndicator, Plan, PlanBatch, PlanTemplate
+from kinerja.work.planning.models import AnnexItem, ExpectedResult, LibraryIndicator, Plan, PlanBatch, PlanTemplate
 from tests.cast import SINCE
 from tests.work.planned import Year, indicators_of
 
@@ -58,6 +59,33 @@ def test_it_gives_whole_drafts_to_everybody_of_the_group(year: Year, counter: Pl
     assert (plan.state, plan.rater, plan.starts, plan.ends) == ("draft", year.cast.budi, FIRST, year.cycle.ends)
     assert len(indicators_of(plan)) == counter.lines.count()
     assert Entry.objects.get(verb="planning.template_assigned").data["plans"] == 4
+
+
+def test_weights_and_annexes_come_along(year: Year, counter: PlanTemplate) -> None:
+    first = counter.lines.select_related("indicator").earliest("order")
+    same = counter.lines.filter(indicator__result_text=first.indicator.result_text)
+    same.update(weight=Decimal("12.5"))
+    PlanTemplate.objects.filter(pk=counter.pk).update(
+        resources="Komputer\n\n Printer ", accountability="", consequences="Umpan balik"
+    )
+    counter.refresh_from_db()
+    give(year, counter)
+    plan = Plan.objects.get(employee=year.cast.sari)
+    result = plan.results.get(text=first.indicator.result_text)
+    assert result.weight == Decimal("12.5") * same.count()
+    assert set(plan.results.exclude(pk=result.pk).values_list("weight", flat=True)) <= {None}
+    lines = plan.annexes.order_by("kind", "order").values_list("kind", "order", "text")
+    assert list(lines) == [
+        ("consequences", 1, "Umpan balik"),
+        ("resources", 1, "Komputer"),
+        ("resources", 2, "Printer"),
+    ]
+
+
+def test_a_batch_taken_back_takes_its_annexes_along(year: Year, counter: PlanTemplate) -> None:
+    assert annexes_of(counter)
+    undo_batch(give(year, counter), **year.as_("hasan"))
+    assert not AnnexItem.objects.exists()
 
 
 def test_the_preview_says_who_is_passed_over_and_why(year: Year, counter: PlanTemplate) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from django.utils.translation import gettext
 from kinerja.doors.web.employee.guard import myself
 from kinerja.doors.web.shown.changes import changes_since
 from kinerja.doors.web.shown.feedback import Said
-from kinerja.doors.web.shown.plans import plan_sheet
+from kinerja.doors.web.shown.plans import plan_sheet, remark_words
 from kinerja.doors.web.shown.targets import target_words
 from kinerja.doors.web.shown.waiting import waits_for_whom
 from kinerja.doors.web.ui.forms import HouseForm
@@ -23,9 +24,10 @@ from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.platform.access.actors import Actor
 from kinerja.work.planning import commands as planning
+from kinerja.work.planning.matrix.queries import line_findings
 from kinerja.work.planning.models import LibraryIndicator, Plan
 from kinerja.work.planning.queries import cycle_on, plan_on, versions_of, whole_plans
-from kinerja.work.planning.terms import PlanState
+from kinerja.work.planning.terms import IN_PREPARATION, PlanState
 
 
 class ProposeForm(HouseForm):
@@ -72,16 +74,17 @@ def page(request: PageRequest, plan: Plan | None, form: HouseForm | None, status
     if plan is None:
         context["cycle"] = cycle_on(request.actor.on)
     else:
-        context |= _shown(plan, request.actor)
+        context |= _shown(plan, request.actor, request.now)
     return render(request, "employee/plan.html", context, status=status)
 
 
-def _shown(plan: Plan, actor: Actor) -> dict[str, Any]:
+def _shown(plan: Plan, actor: Actor, now: datetime) -> dict[str, Any]:
     versions, sheet = versions_of(plan), plan_sheet(plan, today=actor.on)
     return {
         "sheet": replace(sheet, behaviours=Said.on(plan, actor).beside_values(sheet.behaviours)),
         "changes": changes_since(plan),
-        "waits": waits_for_whom(plan, actor.on),
+        "findings": remark_words(line_findings(plan, actor.on)) if plan.state in IN_PREPARATION else [],
+        "waits": waits_for_whom(plan, actor.on, now),
         "versions": versions,
         "newest": versions[0],
         "version_url": "employee:version",

@@ -46,13 +46,12 @@ def listing(request: PageRequest) -> HttpResponse:
     on = request.actor.on
     in_force = Q(starts__lte=on, ends__gt=on) & ~Q(state=PlanState.SUPERSEDED)
     mine = Plan.objects.answered_by(request.actor).filter(in_force | Q(state=PlanState.REVIEWED))
-    mine = mine.select_related("employee", "position")
+    mine = mine.select_related("employee", "position", "unit")
     waiting_first = Case(When(state=PlanState.REVIEWED, then=0), default=1, output_field=IntegerField())
     page = page_by_number(request, mine.order_by(waiting_first, "employee__name", "id"))
-    today = request.actor.on
     plans = [
-        {"plan": plan, "state": badge(plan.state, plan.get_state_display()), "waits": waits(plan, today)}
-        for plan in page.rows
+        {"plan": plan, "state": badge(plan.state, plan.get_state_display()), "waits": left}
+        for plan, left in zip(page.rows, waits(page.rows, request.actor.on, request.now), strict=True)
     ]
     return render(request, "rater/plans.html", {"page": page, "plans": plans})
 
@@ -101,9 +100,10 @@ def _page(request: PageRequest, plan: Plan, form: AnswerForm, status: int = 200)
     context = {
         "sheet": plan_sheet(plan, today=on),
         "changes": changes_since(plan),
-        "waits": waits_for_whom(plan, on),
+        "waits": waits_for_whom(plan, on, request.now),
         "findings": remark_words(agreement_findings(plan, on)) if plan.state in ANSWERABLE else [],
         "refusal": "" if verdict else filled(verdict.reason, dict(verdict.params)),
+        "may_answer": bool(verdict) and plan.state in ANSWERABLE,
         "versions": versions_of(plan),
         "version_url": "rater:plan",
         "form": form,

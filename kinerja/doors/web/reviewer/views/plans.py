@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext, gettext_lazy
 
 from kinerja.doors.web.shown.changes import changes_since
-from kinerja.doors.web.shown.plans import plan_sheet
-from kinerja.doors.web.shown.waiting import waits
+from kinerja.doors.web.shown.plans import plan_sheet, remark_words
+from kinerja.doors.web.shown.waiting import waits, waits_for_whom
 from kinerja.doors.web.ui.forms import HouseForm
 from kinerja.doors.web.ui.paging import page_by_number
 from kinerja.doors.web.ui.requests import PageRequest
@@ -21,7 +21,9 @@ from kinerja.platform.audit.trail import seen
 from kinerja.pure.lib.refusals import Forbidden, gettext_noop
 from kinerja.work.planning import commands as planning
 from kinerja.work.planning.models import Plan
+from kinerja.work.planning.queries import agreement_findings
 from kinerja.work.planning.querysets import REVIEWERS
+from kinerja.work.planning.terms import ANSWERABLE
 
 
 class ReviewForm(HouseForm):
@@ -41,7 +43,8 @@ def listing(request: PageRequest) -> HttpResponse:
     _require_reviewer(request)
     waiting = Plan.objects.to_review(request.actor).select_related("employee", "position", "unit")
     page = page_by_number(request, waiting.order_by("answer_due", "employee__name", "id"))
-    plans = [{"plan": plan, "waits": waits(plan, request.actor.on)} for plan in page.rows]
+    known = zip(page.rows, waits(page.rows, request.actor.on, request.now), strict=True)
+    plans = [{"plan": plan, "waits": left} for plan, left in known]
     return render(request, "reviewer/plans.html", {"page": page, "plans": plans})
 
 
@@ -84,7 +87,8 @@ def _page(request: PageRequest, plan: Plan, form: ReviewForm, status: int = 200)
     context = {
         "sheet": plan_sheet(plan, today=request.actor.on),
         "changes": changes_since(plan),
-        "waits": waits(plan, request.actor.on),
+        "waits": waits_for_whom(plan, request.actor.on, request.now),
+        "findings": remark_words(agreement_findings(plan, request.actor.on)) if plan.state in ANSWERABLE else [],
         "form": form,
     }
     return render(request, "reviewer/plan.html", context, status=status)
