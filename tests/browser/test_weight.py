@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from socketserver import ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
@@ -77,18 +77,31 @@ def house(transactional_db: None, cast: Any, scale: Scale) -> Iterator[str]:
         server.shutdown()
 
 
-def test_the_first_view_and_every_later_page_are_light(chromium: Any, house: str, scale: Scale) -> None:
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Callable[[str, Scale], None]:
+    """The numbers stand in the output of every run."""
+
+    def say(what: str, scale: Scale) -> None:
+        with capsys.disabled():
+            print(f"\n{what}: {scale.total} bytes, {scale.by_path.most_common(4)}", end="")
+
+    return say
+
+
+def test_the_first_view_and_every_later_page_are_light(chromium: Any, house: str, scale: Scale, say: Any) -> None:
     context = chromium.new_context(viewport={"width": 360, "height": 800}, base_url=house)
     page = context.new_page()
     page.goto("/masuk?next=/saya/lapor")
     page.click('button[value="sari"]')
     page.wait_for_selector("#lapor[data-ready]")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_timeout(500)
+    page.wait_for_load_state("networkidle")  # the worker is ready once it has kept all its files
+    say("first view", scale)
     assert 10_000 < scale.total < FIRST, scale.by_path.most_common()
     for address in LATER_PAGES:
         scale.by_path.clear()
         page.goto(address)
-        page.wait_for_timeout(300)
+        page.wait_for_load_state("networkidle")
+        say(address, scale)
         assert 500 < scale.total < LATER, (address, scale.by_path.most_common())
     context.close()

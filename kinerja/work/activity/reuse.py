@@ -34,8 +34,9 @@ def prints_of(reports: Sequence[ActivityReport]) -> list[Print]:
         if report.origin == Origin.TYPED and (whole := text_print(report.text)) is not None:
             found += _cut(report.pk, Scheme.TEXT, whole)
     photos = Evidence.objects.filter(report__in=reports, file__likeness__isnull=False).order_by("id")
-    for report_id, whole in photos.values_list("report", "file__likeness"):
-        found += _cut(report_id, Scheme.PHOTO, whole)
+    for report_id, likeness in photos.values_list("report", "file__likeness"):
+        if likeness is not None:  # the database said so already
+            found += _cut(report_id, Scheme.PHOTO, likeness)
     return found
 
 

@@ -19,7 +19,7 @@ from .terms import CheckInState, GuidanceState, PrivateRole, PrivateState, StepS
 
 class FeedbackQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: Actor) -> FeedbackQuerySet:
-        """The giver, the receiver, and whoever rates the receiver or rated him when it was seen (decision 0012)."""
+        """The giver, the receiver, and whoever rates the receiver or rated him when it was seen (decision 0008)."""
         me = actor.employee_id
         if me is None:
             return self.none()

@@ -23,7 +23,7 @@ SENTENCES = (
 # The form names no scale that we could read; four degrees are a local setting.
 DEGREES = (1, 2, 3, 4)
 FEWEST = 3
-"""Fewer people than this are never summed up, and more only in full groups of so many (decision 0012)."""
+"""Fewer people than this are never summed up, and more only in full groups of so many (decision 0008)."""
 
 
 @dataclass(frozen=True)

@@ -29,11 +29,11 @@ def changes_of(plan: Plan) -> list[Change]:
     """All that differs from the version before, in order of the form. Eight statements; none for a first version."""
     if plan.revises_id is None:
         return []
-    old, new = _content(plan.revises_id), _content(plan.pk)
+    old, new = content_of(plan.revises_id), content_of(plan.pk)
     return [*_results(old, new), *_behaviour(old, new), *_annexes(old, new)]
 
 
-def _content(plan: Any) -> Content:
+def content_of(plan: Any) -> Content:
     return {
         "results": list(ExpectedResult.objects.filter(plan=plan).order_by("order").prefetch_related("indicators")),
         "behaviour": list(BehaviourExpectation.objects.filter(plan=plan).order_by("value")),

@@ -16,7 +16,7 @@ from kinerja.platform.audit.models import Entry
 
 from .words import verb_choices
 
-# No act names them (docs/decisions/0012), so nothing could be found under them.
+# No act names them (docs/decisions/0008), so nothing could be found under them.
 NEVER_NAMED = {"feedback.Counselling", "feedback.CounsellingParty", "feedback.CounsellingSession"}
 
 

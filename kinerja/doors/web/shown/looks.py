@@ -11,27 +11,28 @@ from kinerja.doors.web.ui.numbers import instant
 from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.people.organisation.models import Employee
 from kinerja.platform.audit.models import Entry
+from kinerja.work.activity.models import ActivityReport
 from kinerja.work.planning.models import Plan
 
 
 def looks_at(employee_id: UUID) -> QuerySet[Entry]:
-    """Entries `….seen` about the person, the person's plans or evaluations. Two statements before the list itself."""
-    things = {
-        Employee._meta.label: [employee_id],
-        Plan._meta.label: Plan.objects.filter(employee=employee_id).values_list("pk", flat=True),
-        Evaluation._meta.label: Evaluation.objects.filter(employee=employee_id).values_list("pk", flat=True),
-    }
-    about = Q()
-    for label, keys in things.items():
-        about |= Q(thing_type=label, thing_id__in=[str(key) for key in keys])
+    """Entries `….seen` about the person, or a plan, an evaluation or a report of the person. Three statements before
+    the list itself."""
+    about = Q(thing_type=Employee._meta.label, thing_id=str(employee_id))
+    for model in (Plan, Evaluation, ActivityReport):
+        keys = model._default_manager.filter(employee=employee_id).order_by().values_list("pk", flat=True)
+        about |= Q(thing_type=model._meta.label, thing_id__in=[str(key) for key in keys])
     return Entry.objects.filter(about, verb__endswith=".seen").order_by("-id")
 
 
 def look_line(entry: Entry) -> dict[str, str]:
     """Who, when and what, in words."""
     words = {
+        "activity.evidence.seen": gettext("bukti pada laporan kerja"),
+        ActivityReport._meta.label: gettext("laporan kerja"),
         Employee._meta.label: gettext("data pegawai dan angka"),
         Plan._meta.label: gettext("rencana kinerja (SKP)"),
         Evaluation._meta.label: gettext("penilaian dan angkanya"),
     }
-    return {"who": entry.actor_name, "at": instant(entry.at), "what": words.get(entry.thing_type, entry.verb)}
+    what = words.get(entry.verb) or words.get(entry.thing_type, entry.verb)
+    return {"who": entry.actor_name, "at": instant(entry.at), "what": what}

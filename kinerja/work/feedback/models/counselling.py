@@ -1,7 +1,7 @@
 """Counselling (konseling kinerja), confidential by PP 30/2019 Pasal 32.
 
 No column here names a person, a day or a word: papers are sealed, and a party is a mark that nobody without the key of
-the home can compare with an employee (docs/decisions/0012).
+the home can compare with an employee (docs/decisions/0008).
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from kinerja.work.planning.changes import touch
 from kinerja.work.planning.checking import check_plan
 from kinerja.work.planning.clocks import REVIEW, answer_due
 from kinerja.work.planning.models import Plan
+from kinerja.work.planning.receipts import give_receipt
 from kinerja.work.planning.terms import PlanState
 
 
@@ -30,4 +31,5 @@ def propose(plan: Plan, *, version: int, actor: Actor, now: datetime) -> Plan:
     said: dict[str, Any] = {"sent_back_reason": "", "sent_back_by": None}
     touch(plan, version=version, state=PlanState.PROPOSED, proposed_at=now, answer_due=until, **said)
     record("planning.plan_proposed", actor=actor, now=now, thing=plan, until=str(until))
+    give_receipt(plan, now=now)
     return plan

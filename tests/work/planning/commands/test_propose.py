@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from kinerja.facts.service.models import Service
 from kinerja.platform.audit.models import Entry
+from kinerja.platform.receipts.models import Receipt, Sent
+from kinerja.platform.receipts.signing import is_genuine
 from kinerja.pure.lib.refusals import Forbidden, Invalid, Stale
 from kinerja.work.planning.commands import add_result, propose
 from kinerja.work.planning.models import Plan
@@ -19,6 +23,26 @@ def test_it_signs_for_the_employee(year: Year) -> None:
     plan = year.proposed()
     assert Plan.objects.filter(pk=plan.pk, state="proposed", proposed_at=year.now, version=plan.version).exists()
     assert Entry.objects.filter(verb="planning.plan_proposed", thing_id=str(plan.pk)).count() == 1
+
+
+def test_it_gives_the_employee_a_receipt_of_all_that_was_sent(year: Year) -> None:
+    plan = year.proposed()
+    receipt = Receipt.objects.get(thing_id=plan.pk)
+    assert (receipt.sent, receipt.holder, receipt.issued_at) == (Sent.PLAN, plan.employee_id, year.now)
+    assert is_genuine(receipt)
+    said, result = json.loads(receipt.content), plan.results.get()
+    assert (said["starts"], said["version"], said["edition"]) == (str(plan.starts), plan.version, 1)
+    assert [row["text"] for row in said["results"]] == [result.text]
+    indicator = result.indicators.get()
+    assert [row["text"] for row in said["results"][0]["indicators"]] == [indicator.text]
+    assert Decimal(said["results"][0]["indicators"][0]["target_low"]) == indicator.target_low
+
+
+def test_it_gives_none_where_it_refuses(year: Year) -> None:
+    plan = year.draft()
+    with pytest.raises(Invalid):
+        propose(plan, version=plan.version, **year.as_("sari"))
+    assert not Receipt.objects.exists()
 
 
 def test_it_refuses_a_plan_without_content(year: Year) -> None:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.forms.utils import ErrorList
 from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
@@ -54,7 +55,10 @@ class ReportForm(SubmissionForm):
     quantity = NumberField(label=gettext_lazy("Jumlah"), required=False)
     minutes = forms.IntegerField(label=gettext_lazy("Menit"), required=False, min_value=1, max_value=1440)
     link = forms.CharField(label=gettext_lazy("Tautan bukti"), required=False, max_length=500)
-    files = forms.Field(label=gettext_lazy("Foto atau dokumen"), required=False, widget=ManyFiles)
+    # A declared field is taken out of the class; `files` of a form remains what was uploaded.
+    files = forms.Field(  # type: ignore[assignment]
+        label=gettext_lazy("Foto atau dokumen"), required=False, widget=ManyFiles
+    )
     evidence = forms.Field(required=False, widget=forms.MultipleHiddenInput)
 
     def __init__(self, request: PageRequest, data: Any = None, **more: Any) -> None:
@@ -103,9 +107,13 @@ def submit(request: PageRequest) -> HttpResponse:
     return to_receipt(report.pk) or redirect("employee:phone")
 
 
+def _by(request: PageRequest) -> dict[str, Any]:
+    return {"actor": request.actor, "now": request.now}
+
+
 def _submit(request: PageRequest, form: ReportForm) -> ActivityReport:
     """Files that came with the form are looked at first: what is refused leaves no report behind."""
-    known, by = form.cleaned_data, {"actor": request.actor, "now": request.now}
+    known, by = form.cleaned_data, _by(request)
     taken = [take_in(file.chunks(), name=file.name or "", **by) for file in known["files"]]
     return submit_report(
         day=known["day"], text=known["text"], indicator=known["indicator"], quantity=known["quantity"],
@@ -114,13 +122,15 @@ def _submit(request: PageRequest, form: ReportForm) -> ActivityReport:
     )  # fmt: skip
 
 
+def _said(errors: ErrorList) -> str:
+    return " ".join(str(error) for error in errors)
+
+
 def _json(form: ReportForm, report: ActivityReport | None) -> HttpResponse:
     """The receipt, or one sentence: errors of fields begin with the label of the field."""
     if report is None:
-        said = [" ".join(form.non_field_errors())]
-        said += [
-            f"{form[name].label}: {' '.join(errors)}" for name, errors in form.errors.items() if name in form.fields
-        ]
+        said = [_said(form.non_field_errors())]
+        said += [f"{form[name].label}: {_said(errors)}" for name, errors in form.errors.items() if name in form.fields]
         return JsonResponse({"kind": "invalid", "sentence": " ".join(filter(None, said))}, status=form.status)
     receipt = receipt_of(report.pk)
     known = {

@@ -23,6 +23,7 @@ from kinerja.doors.web.ui.forms import HouseForm
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.platform.access.actors import Actor
+from kinerja.platform.receipts.queries import receipt_of
 from kinerja.work.planning import commands as planning
 from kinerja.work.planning.matrix.queries import line_findings
 from kinerja.work.planning.models import LibraryIndicator, Plan
@@ -88,6 +89,7 @@ def _shown(plan: Plan, actor: Actor, now: datetime) -> dict[str, Any]:
         "versions": versions,
         "newest": versions[0],
         "version_url": "employee:version",
+        "receipt": receipt_of(plan.pk) if plan.proposed_at else None,
         "offers": _offers(plan) if plan.state == PlanState.DRAFT else [],
     }
 

@@ -39,7 +39,8 @@ def _by(request: PageRequest) -> dict[str, Any]:
 
 
 def _mine(request: PageRequest, upload: UUID) -> Upload:
-    mine = Upload.objects.select_related("file").filter(begun_by=request.user.pk)
+    assert request.actor.user_id is not None  # who reads a page has signed in
+    mine = Upload.objects.select_related("file").filter(begun_by=request.actor.user_id)
     return get_object_or_404(mine, pk=upload)
 
 
