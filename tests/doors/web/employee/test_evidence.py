@@ -37,9 +37,13 @@ def test_a_name_that_lies_about_its_kind_gets_the_true_ending(sari: Client, scen
 def test_the_look_of_another_is_noted_and_ones_own_is_not(budi: Client, sari: Client, scene: Any) -> None:
     sari.get(f"/bukti/{scene.evidence.pk}/isi")
     assert not Entry.objects.filter(verb="activity.evidence.seen").exists()
+    budi.get(f"/bukti/{scene.evidence.pk}")
     budi.get(f"/bukti/{scene.evidence.pk}/isi")
     entry = Entry.objects.get(verb="activity.evidence.seen")
     assert entry.thing_id == str(scene.evidence.report_id)
+    looks = sari.get("/saya/jejak").content.decode()
+    assert "Budi" in looks
+    assert "bukti pada laporan kerja" in looks
 
 
 def test_the_owner_explains_and_what_was_typed_is_not_lost(sari: Client, scene: Any) -> None:

@@ -90,3 +90,14 @@ def test_the_worker_keeps_files_that_exist(client: Client, db: None) -> None:
     assert answer["Content-Type"].startswith("text/javascript")
     assert answer["Cache-Control"] == "no-cache"
     assert '"/static/ui/phone/page.js"' in answer.content.decode()
+
+
+def test_a_form_that_is_too_large_says_so_and_sends_nothing(sari: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kinerja.doors.web.ui.uploads.LARGEST_EVIDENCE", 1_000)
+    file = SimpleUploadedFile("loket.jpg", samples.photo(), "image/jpeg")
+    answer = sari.post("/saya/lapor", typed(text="Rekap antrean", files=file))
+    assert answer.status_code == 422
+    assert "terlalu besar untuk satu kiriman" in answer.content.decode()
+    assert "Rekap antrean" in answer.content.decode()
+    assert not ActivityReport.objects.exists()
+    assert not StoredFile.objects.exists()

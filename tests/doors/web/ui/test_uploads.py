@@ -30,8 +30,12 @@ def test_a_file_of_a_stranger_is_not_read_but_what_was_typed_stays() -> None:
     assert not request.FILES
 
 
-def test_a_file_that_no_form_wants_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(uploads, "LARGEST", 500)
+@pytest.mark.parametrize(("explained", "is_said"), [(10_000, True), (500, False)])
+def test_a_file_that_no_form_wants_is_not_kept(monkeypatch: pytest.MonkeyPatch, explained: int, is_said: bool) -> None:
+    """Up to a length it is read and thrown away, so that the browser hears why."""
+    monkeypatch.setattr(uploads, "LARGEST_EVIDENCE", 500)
+    monkeypatch.setattr(uploads, "LARGEST_EXPLAINED", explained)
     request = _sent_by(SimpleNamespace(is_authenticated=True))
     assert request.POST["typed"] == "kata"
     assert not request.FILES
+    assert uploads.was_too_large(request) is is_said

@@ -46,10 +46,7 @@ class ExplainForm(HouseForm):
 def _visible(request: PageRequest, key: UUID) -> Evidence:
     reports = ActivityReport.objects.visible_to(request.actor).order_by().values("pk")
     rows = Evidence.objects.select_related("report", "file").filter(report__in=reports, file__isnull=False)
-    found = get_object_or_404(rows.exclude(file__kind=""), pk=key)
-    if found.report.employee_id != request.actor.employee_id:
-        seen("activity.evidence", actor=request.actor, now=request.now, thing=found.report)
-    return found
+    return get_object_or_404(rows.exclude(file__kind=""), pk=key)
 
 
 def _file_of(evidence: Evidence) -> StoredFile:
@@ -71,8 +68,12 @@ def look(request: PageRequest, evidence: UUID) -> HttpResponse:
 
 @reads
 def content(request: PageRequest, evidence: UUID) -> HttpResponseBase:
-    file = _file_of(_visible(request, evidence))
+    found = _visible(request, evidence)
+    file = _file_of(found)
     kind = Kind(file.kind)
+    if found.report.employee_id != request.actor.employee_id:
+        # Here and not on the page around it: a picture that was opened once stands in the list of looks once.
+        seen("activity.evidence", actor=request.actor, now=request.now, thing=found.report)
     response = FileResponse(
         path_of(file).open("rb"), as_attachment=True, filename=_named(file, kind), content_type=CONTENT_TYPES[kind]
     )

@@ -25,11 +25,13 @@ from kinerja.doors.web.ui.forms import NumberField, SubmissionForm
 from kinerja.doors.web.ui.humane import wants_json
 from kinerja.doors.web.ui.numbers import instant
 from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.doors.web.ui.uploads import LARGEST_EVIDENCE, was_too_large
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.platform.files.contents import MEGABYTE
 from kinerja.platform.files.finishing import take_in
 from kinerja.platform.files.kinds import ENDINGS, largest_of_all
 from kinerja.platform.receipts.queries import receipt_of
+from kinerja.pure.lib.refusals import gettext_noop
 from kinerja.work.activity.commands import submit_report
 from kinerja.work.activity.models import ActivityReport
 from kinerja.work.activity.models.reports import LONGEST_TEXT
@@ -37,6 +39,10 @@ from kinerja.work.planning.models import Indicator
 from kinerja.work.planning.terms import PlanState
 
 MOST_FILES = 10
+TOO_MUCH = gettext_noop(
+    "Berkasnya terlalu besar untuk satu kiriman (paling besar {limit} MB bersama-sama). "
+    "Laporan belum dikirim dan tulisan Anda tetap ada; perkecil atau kurangi berkasnya, lalu kirim lagi."
+)
 
 
 class ManyFiles(forms.FileInput):
@@ -66,6 +72,7 @@ class ReportForm(SubmissionForm):
         me, today = myself(request.actor), request.actor.on
         agreed = {"result__plan__employee": me, "result__plan__state": PlanState.AGREED}
         mine = Indicator.objects.filter(**agreed, result__plan__ends__gt=today.replace(day=1))
+        self.too_much = data is not None and was_too_large(request)
         self.fields["indicator"].queryset = mine.order_by("result__order", "order", "pk")  # type: ignore[attr-defined]
         self.fields["files"].widget.attrs |= {"accept": _accepted(), "data-most": str(largest_of_all() // MEGABYTE)}
         self.fields["day"].widget.attrs["max"] = today.isoformat()
@@ -78,6 +85,8 @@ class ReportForm(SubmissionForm):
             raise forms.ValidationError(gettext("Kunci berkas tidak dikenali. Pilih ulang berkasnya."))
 
     def clean_files(self) -> list[UploadedFile]:
+        if self.too_much:
+            raise forms.ValidationError(gettext(TOO_MUCH).format(limit=LARGEST_EVIDENCE // MEGABYTE))
         files = self.files.getlist("files") if hasattr(self.files, "getlist") else []
         if len(files) > MOST_FILES:
             raise forms.ValidationError(gettext("Paling banyak {n} berkas satu laporan.").format(n=MOST_FILES))
