@@ -30,6 +30,7 @@ pytestmark = [
     pytest.mark.usefixtures("untouched"),
 ]
 MEASURED = {"km_quantile", "on_time_share", "output_rate", "open_late_share", "return_share"}
+COUNTED = {"lesson_share", "observation_mean", "quality_share"}
 QUADRANT = {
     ("above", "above"): "very_good",
     ("above", "meets"): "good",
@@ -70,12 +71,12 @@ def test_every_printed_score_follows_from_its_leaves(demo_city: DemoCity) -> Non
             formulas[node.get("formula", "")] += 1
             if node.get("formula") in BY_HAND:
                 agree_by_hand(node)
-    assert MEASURED | {"declared", "standing", "suggestion", "quadrant", "head_of_organisation"} <= set(formulas)
+    assert MEASURED | COUNTED | {"declared", "standing", "suggestion", "quadrant", "head_of_organisation"} <= set(formulas)
     assert formulas["suggestion"] + formulas["head_of_organisation"] > 0.9 * Evaluation.objects.count()
 
 
 def agree_by_hand(node: dict[str, Any]) -> None:
-    rows = leaf(node, "cases")
+    rows = leaf(node, "counts" if node["formula"] in COUNTED else "cases")
     found = BY_HAND[node["formula"]](node, rows)
     printed = node["value"]["value"]
     if found is None or printed is None:
@@ -119,12 +120,27 @@ def completion(node: dict[str, Any], rows: list[dict[str, Any]]) -> float | None
     return None
 
 
+def share(_node: dict[str, Any], rows: list[dict[str, Any]]) -> Fraction | None:
+    """All that fulfilled it over all that were counted: never a mean of shares."""
+    counted = [row for row in rows if not row["standing"]]
+    whole = sum(row["whole"] for row in counted)
+    return Fraction(100 * sum(row["part"] for row in counted), whole) if whole else None
+
+
+def mean_score(_node: dict[str, Any], rows: list[dict[str, Any]]) -> Fraction | None:
+    scores = [Fraction(row["part"], row["whole"]) for row in rows]
+    return sum(scores, Fraction(0)) / len(scores) if scores else None
+
+
 BY_HAND: dict[str, Callable[..., Any]] = {
     "on_time_share": on_time,
     "return_share": returned,
     "open_late_share": open_late,
     "output_rate": output,
     "km_quantile": completion,
+    "lesson_share": share,
+    "observation_mean": mean_score,
+    "quality_share": share,
 }
 
 

@@ -78,6 +78,13 @@ def _build(staff: int, rng: np.random.Generator, now: datetime, progress: Progre
         _("setahun permohonan"),
         lambda: live_a_year(city, services, rng, anchors=anchors, actor=actor, now=now),
     )
+    own = rng.spawn(1)[0]
+    lessons = progress.step(
+        _("jadwal, pelajaran, dan supervisi sekolah"), lambda: teach(own, anchors=anchors, actor=actor, now=now)
+    )
+    counts = progress.step(
+        _("hitungan mutu ruang rawat"), lambda: count_care(own, anchors=anchors, actor=actor, now=now)
+    )
     cycles = progress.step(_("siklus dan pustaka indikator"), lambda: open_years(anchors=anchors, actor=actor, now=now))
     plans = progress.step(_("SKP"), lambda: agree_plans(city, cycles, actor=actor, now=now))
     progress.step(_("pembagian peran dan hasil"), lambda: cascade(actor=actor, now=now))
@@ -98,8 +105,6 @@ def _build(staff: int, rng: np.random.Generator, now: datetime, progress: Progre
     progress.step(_("cerita para tokoh"), lambda: tell_stories(city, anchors=anchors, actor=actor, now=now))
     progress.step(_("mutasi, Plh, dan cuti"), lambda: move_people(city, actor=actor, now=now))
     progress.step(_("umpan balik, dialog, dan bimbingan"), lambda: let_people_talk(actor=actor, now=now))
-    lessons = progress.step(_("jadwal, pelajaran, dan supervisi sekolah"), lambda: teach(rng, actor=actor, now=now))
-    counts = progress.step(_("hitungan mutu ruang rawat"), lambda: count_care(rng, actor=actor, now=now))
     return {
         "staff": len(city.keys),
         "cases": cases,

@@ -1,4 +1,4 @@
-"""A month of quality counts at the wards of the hospital."""
+"""Quality counts at the wards of the hospital since the published quarter began."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from kinerja.facts.care.terms import Shift
 from kinerja.people.organisation.models import Appointment
 from kinerja.platform.access.actors import Actor
 
-MONTH = 30
+from .anchors import Anchors
+
 # Code -> share that fulfils it, and how many are observed in a shift at most.
 USUAL = {
     "patient_identification": (0.97, 20),
@@ -24,15 +25,16 @@ USUAL = {
 }
 
 
-def count_care(rng: np.random.Generator, *, actor: Actor, now: datetime) -> int:
+def count_care(rng: np.random.Generator, *, anchors: Anchors, actor: Actor, now: datetime) -> int:
     """How many counts there are."""
-    return take_over_counts(list(_month(rng, actor.on)), actor=actor, now=now)
+    return take_over_counts(list(_counts(rng, anchors)), actor=actor, now=now)
 
 
-def _month(rng: np.random.Generator, today: date) -> Iterator[Count]:
+def _counts(rng: np.random.Generator, anchors: Anchors) -> Iterator[Count]:
+    today = anchors.today
     known = catalogue(today)
     for ward, nurse in sorted(_wards(today).items()):
-        for back in range(MONTH, 0, -1):
+        for back in range((today - anchors.published.starts).days, 0, -1):
             for shift in Shift.values:
                 for code, (share, most) in USUAL.items():
                     if code in known and rng.random() > 0.1:

@@ -52,6 +52,17 @@ def require_draft(plan: Plan, actor: Actor) -> None:
         )
 
 
+def require_standing(plan: Plan) -> None:
+    """Days are ended of a plan that takes them: not of a version given up, nor of a change on its way."""
+    if plan.stands:
+        return
+    if plan.state == PlanState.SUPERSEDED:
+        raise Invalid(
+            gettext_noop("Versi SKP ini sudah digantikan dan tidak memakai hari lagi. Akhiri versi yang berlaku.")
+        )
+    raise Invalid(gettext_noop("Perubahan ini masih disiapkan dan mengikuti hari SKP yang diubahnya. Akhiri SKP itu."))
+
+
 def back_to_draft(reason: str, actor: Actor) -> dict[str, Any]:
     """What changes when a plan goes back to its owner; it must be said why."""
     said = reason.strip()

@@ -10,7 +10,15 @@ from kinerja.people.organisation.commands import appoint, close_history, end_app
 from kinerja.people.organisation.models import Appointment, Employee
 from kinerja.platform.audit.models import Entry
 from kinerja.pure.lib.refusals import Forbidden, Invalid, Refused, Stale
-from kinerja.work.planning.commands import end_plan, end_plan_with_segment, start_plan_of_segment
+from kinerja.work.planning.commands import (
+    agree,
+    end_plan,
+    end_plan_with_segment,
+    propose,
+    review,
+    revise,
+    start_plan_of_segment,
+)
 from kinerja.work.planning.models import Plan
 from kinerja.work.planning.segments import PlannedSegment, planned_years
 from tests.cast import Cast
@@ -156,6 +164,72 @@ def test_a_plh_for_five_days_changes_no_plan(year: Year) -> None:
     assert _said(part) == []
     with pytest.raises(Invalid, match="tidak melewati bagiannya"):
         _follow(year, plan)
+
+
+# --- states of a plan
+
+
+def _change(year: Year, plan: Plan, starts: date) -> Plan:
+    return revise(plan, reason="strategy", explanation="Anggaran dipotong.", starts=starts, **year.as_("sari"))
+
+
+def _through(year: Year, plan: Plan) -> Plan:
+    for verb, who in ((propose, "sari"), (review, "hasan"), (agree, "budi")):
+        verb(plan, version=plan.version, **year.as_(who))
+    return plan
+
+
+def test_a_change_on_its_way_ends_with_what_it_changes(year: Year) -> None:
+    plan = year.agreed()
+    change = _change(year, plan, date(2026, 5, 1))
+    _moved(year.cast)
+    _follow(year, plan)
+    change.refresh_from_db()
+    assert (change.starts, change.ends) == (date(2026, 5, 1), MOVE)
+    _through(year, change)
+    assert [_said(part) for part in _parts(year)] == [[], ["Bagian ini belum mempunyai SKP."]]
+
+
+def test_a_change_that_begins_later_stands_in_the_way(year: Year) -> None:
+    plan = year.agreed()
+    _change(year, plan, LATER)
+    _moved(year.cast)
+    with pytest.raises(Invalid, match="membatalkan perubahan itu dahulu"):
+        _follow(year, plan)
+
+
+def test_a_change_on_its_way_is_not_ended_itself(year: Year) -> None:
+    change = _change(year, year.agreed(), date(2026, 5, 1))
+    _moved(year.cast)
+    with pytest.raises(Invalid, match="masih disiapkan"):
+        _follow(year, change)
+
+
+def test_a_version_given_up_is_not_ended(year: Year) -> None:
+    old = year.agreed()
+    new = _through(year, _change(year, old, date(2026, 1, 1)))
+    _moved(year.cast)
+    with pytest.raises(Invalid, match="sudah digantikan"):
+        _follow(year, Plan.objects.get(pk=old.pk))
+    assert _follow(year, new).ends == MOVE
+    assert _start(year, MOVE).starts == MOVE
+
+
+def test_a_proposed_plan_ends_too_and_whoever_read_it_before_is_told(year: Year) -> None:
+    plan = year.reviewed()
+    seen = plan.version
+    _moved(year.cast)
+    assert _follow(year, plan).ends == MOVE
+    with pytest.raises(Stale):
+        agree(plan, version=seen, **year.as_("budi"))
+
+
+def test_a_change_on_its_way_takes_no_day_of_the_next_segment(year: Year) -> None:
+    plan = year.agreed()
+    end_plan(plan, ends=MOVE, version=plan.version, **year.as_("hasan"))
+    change = _change(year, plan, date(2026, 5, 1))
+    Plan.objects.filter(pk=change.pk).update(ends=date(2027, 1, 1))
+    assert _start(year, MOVE).starts == MOVE
 
 
 # --- away

@@ -17,6 +17,7 @@ from kinerja.judgement.measurement.queries import formula
 from kinerja.judgement.measurement.tallies import TALLIES
 from kinerja.judgement.measurement.tallies import provenance as tallies
 from kinerja.judgement.measurement.tallies.columns import Standing
+from kinerja.judgement.measurement.tallies.openings import open_to
 
 from .explanations import cite_words
 from .figures import figure_rows, value_words
@@ -53,6 +54,7 @@ def case_page(request: PageRequest, figure: Figure) -> dict[str, Any]:
         "inputs": inputs_of(figure, len(seen)),
         "unchanged": is_unchanged(figure, seen),
         "page": page,
+        "kept": 0,
         "tallies": [],
         "cases": [_row(case, names) for case in page.rows],
     }
@@ -61,7 +63,8 @@ def case_page(request: PageRequest, figure: Figure) -> dict[str, Any]:
 def tally_page(request: PageRequest, figure: Figure) -> dict[str, Any]:
     """The same for a figure over counts: lessons, observations, quality of a ward."""
     seen = tallies.tallies_behind([figure]).get(figure.pk, [])
-    page, rule = page_by_number(request, seen), formula(figure.lineage)
+    known = sorted(open_to(request.actor, figure, seen), key=lambda one: (one.day, one.what))
+    page, rule = page_by_number(request, known), formula(figure.lineage)
     words = {Standing.EXCUSED: gettext("tidak dihitung"), Standing.MISSING: gettext("belum dicatat")}
     return {
         "figure": figure,
@@ -71,6 +74,7 @@ def tally_page(request: PageRequest, figure: Figure) -> dict[str, Any]:
         "inputs": inputs_of(figure, len(seen)),
         "unchanged": tallies.is_unchanged(figure, seen),
         "page": page,
+        "kept": len(seen) - len(known),
         "cases": [],
         "tallies": [(one, words.get(Standing(one.standing)) or f"{one.part} / {one.whole}") for one in page.rows],
     }

@@ -6,20 +6,23 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
-from kinerja.people.organisation.models import Appointment, Employee
-from kinerja.people.organisation.queries import superior_of
+from kinerja.people.organisation.locks import lock_person
+from kinerja.people.organisation.models import Appointment, Employee, Position
+from kinerja.people.organisation.queries import segments
 from kinerja.people.organisation.querysets import DatedQuerySet
-from kinerja.people.organisation.terms import AppointmentKind, EmployeeKind
+from kinerja.people.organisation.terms import AppointmentKind
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import require
 from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
+from kinerja.pure.law.segments import Segment
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
-from kinerja.work.planning.changes import require_draft, touch
+from kinerja.work.planning.changes import require_draft, require_standing, touch
 from kinerja.work.planning.commands.matrix import take_over
 from kinerja.work.planning.forms import form_of
 from kinerja.work.planning.models import Cycle, Plan
+from kinerja.work.planning.segments import needs_plan
 from kinerja.work.planning.terms import Approach, FormType, PlanState
 
 
@@ -34,25 +37,28 @@ def draft_plan(
     approach: Approach = Approach.QUANTITATIVE,
     form: FormType | None = None,
 ) -> Plan:
-    """Memulai rancangan SKP dari jabatan pegawai pada hari pertamanya.
+    """Memulai rancangan SKP dari bagian tahun pegawai yang memuat hari pertamanya.
 
-    It runs until the appointment or the cycle ends; `form` is asked only where the post does not tell.
+    It ends with that segment and names its rater; where the day is exempt, the next segment. `form` is asked only
+    where the post does not tell.
     """
     require(actor, Permission.PLAN_PROPOSE, Plan(employee=employee))
+    lock_person(employee)
     first = starts or _first_day(employee, cycle)
-    held = _appointment(employee, first)
+    _check(employee, cycle, first)
+    segment = _segment(employee, cycle, first)
+    post = Position.objects.select_related("unit").get(pk=segment.post)
     plan = Plan(
         cycle=cycle,
         employee=employee,
-        position=held.position,
-        unit=held.position.unit,
-        rater=_rater(employee, first),
-        starts=first,
-        ends=min(cycle.ends, held.ends or cycle.ends),
+        position=post,
+        unit=post.unit,
+        rater_id=segment.rater,
+        starts=max(first, segment.starts),
+        ends=segment.ends,
         approach=approach,
-        form=form or form_of(held.position.kind, held.position.heads_unit, held.position.unit.kind),
+        form=form or form_of(post.kind, post.heads_unit, post.unit.kind),
     )
-    _check_days(plan)
     _insert(plan)
     record("planning.plan_drafted", actor=actor, now=now, thing=plan, cycle=cycle.code)
     take_over(plan, version=plan.version, actor=actor, now=now)
@@ -74,6 +80,7 @@ def change_plan(
 def end_plan(plan: Plan, *, ends: date, version: int, actor: Actor, now: datetime) -> Plan:
     """Mengakhiri SKP lebih awal karena jabatan berganti, agar SKP baru dapat dimulai. `ends`: first day after."""
     require(actor, Permission.CYCLE_CHANGE, plan)
+    require_standing(plan)
     if not plan.starts < ends <= plan.ends:
         raise Invalid(
             gettext_noop("SKP ini berlaku {starts} sampai {ends}; pilih hari di antaranya."),
@@ -98,41 +105,41 @@ def _first_day(employee: Employee, cycle: Cycle) -> date:
 
 
 def _definitive(employee: Employee) -> DatedQuerySet:
-    posts = Appointment.objects.filter(employee=employee, kind=AppointmentKind.DEFINITIVE)
-    return posts.select_related("position__unit").order_by("starts")
+    return Appointment.objects.filter(employee=employee, kind=AppointmentKind.DEFINITIVE).order_by("starts")
 
 
-def _appointment(employee: Employee, day: date) -> Appointment:
-    held = _definitive(employee).on(day).first()
-    if held is None:
+def _check(employee: Employee, cycle: Cycle, day: date) -> None:
+    """Raises Invalid where nobody could have a plan from this day on."""
+    if not _definitive(employee).on(day).exists():
         raise Invalid(
             gettext_noop("Pada {day} belum ada jabatan definitif yang tercatat. Hubungi bagian kepegawaian."), day=day
         )
-    if employee.kind == EmployeeKind.POLITICAL:
+    if not needs_plan(employee):
         raise Invalid(gettext_noop("Pejabat negara tidak menyusun SKP (PP 30/2019 Pasal 23)."))
-    return held
+    if not cycle.starts <= day < cycle.ends:
+        raise Invalid(
+            gettext_noop("SKP untuk siklus “{cycle}” tidak dapat dimulai pada {day}."), cycle=cycle.name, day=day
+        )
 
 
-def _rater(employee: Employee, day: date) -> Employee:
-    rater = superior_of(employee, day)
-    if rater is None:
+def _segment(employee: Employee, cycle: Cycle, day: date) -> Segment:
+    """The one of the day, or the next where the day itself is exempt."""
+    year = segments([employee.pk], cycle.starts, cycle.ends).of(employee.pk)
+    found = next((one for one in year.segments if one.ends > day), None)
+    if found is None:
+        raise Invalid(
+            gettext_noop("Sejak {day} tidak ada lagi bagian tahun yang memerlukan SKP: pegawai sedang dikecualikan."),
+            day=day,
+        )
+    if found.rater is None:
         raise Invalid(
             gettext_noop(
                 "Atasan langsung pada {day} belum tercatat, sehingga SKP belum mempunyai pejabat penilai. "
                 "Hubungi bagian kepegawaian."
             ),
-            day=day,
+            day=max(day, found.starts),
         )
-    return rater
-
-
-def _check_days(plan: Plan) -> None:
-    if not plan.cycle.starts <= plan.starts < plan.ends:
-        raise Invalid(
-            gettext_noop("SKP untuk siklus “{cycle}” tidak dapat dimulai pada {day}."),
-            cycle=plan.cycle.name,
-            day=plan.starts,
-        )
+    return found
 
 
 def _insert(plan: Plan) -> None:

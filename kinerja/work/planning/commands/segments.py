@@ -18,7 +18,7 @@ from kinerja.platform.audit.trail import record
 from kinerja.platform.database import saving
 from kinerja.pure.law.segments import Segment
 from kinerja.pure.lib.refusals import Invalid, Refused, gettext_noop
-from kinerja.work.planning.changes import touch
+from kinerja.work.planning.changes import require_standing, touch
 from kinerja.work.planning.forms import form_of
 from kinerja.work.planning.models import BehaviourExpectation, Cycle, Indicator, Plan
 from kinerja.work.planning.segments import current_segment, needs_plan, segment_of
@@ -31,10 +31,12 @@ R = TypeVar("R", bound=models.Model)
 def end_plan_with_segment(plan: Plan, *, version: int, actor: Actor, now: datetime) -> Plan:
     """Mengakhiri SKP pada hari terakhir bagian tahunnya, agar bagian berikutnya mendapat SKP sendiri."""
     require(actor, Permission.PLAN_FOLLOW, plan)
+    require_standing(plan)
     employee = lock_person(plan.employee)
     ends = _end_of(plan)
     _refuse_judged(employee, ends)
     before = plan.ends
+    _shorten_change(plan, ends)
     touch(plan, version=version, expected=PlanState(plan.state), ends=ends)
     record("planning.plan_ended", actor=actor, now=now, thing=plan, before=str(before), after=str(ends))
     return plan
@@ -68,6 +70,22 @@ def _refuse_judged(employee: Employee, ends: date) -> None:
             closed=closed,
             ends=ends,
         )
+
+
+def _shorten_change(plan: Plan, ends: date) -> None:
+    """A change on its way ends with what it changes; one that would begin later could never be agreed."""
+    change = Plan.objects.filter(revises=plan, stands=False).first()
+    if change is None:
+        return
+    if change.starts >= ends:
+        raise Invalid(
+            gettext_noop(
+                "Perubahan SKP yang masih disiapkan berlaku sejak {starts}, sesudah bagian ini berakhir. "
+                "Mintalah pemiliknya membatalkan perubahan itu dahulu."
+            ),
+            starts=change.starts,
+        )
+    touch(change, version=change.version, expected=PlanState(change.state), ends=ends)
 
 
 @command

@@ -49,6 +49,33 @@ def test_it_ends_with_the_appointment(year: Year) -> None:
     assert year.draft("sari").ends == date(2026, 6, 1)
 
 
+def test_it_ends_with_the_segment_and_names_its_rater(year: Year) -> None:
+    head, starts, ends = year.cast.posts["DUKCAPIL-L-KA"], date(2026, 4, 1), date(2026, 7, 1)
+    organisation.appoint(year.cast.tono, position=head, kind="plt", starts=starts, ends=ends, **year.cast.by)
+    first = year.draft("sari")
+    acting = draft_plan(year.cast.sari, cycle=year.cycle, starts=starts, **year.as_("sari"))
+    assert (first.starts, first.ends, first.rater) == (date(2026, 1, 1), starts, year.cast.budi)
+    assert (acting.starts, acting.ends, acting.rater) == (starts, ends, year.cast.tono)
+
+
+def test_a_leader_of_a_few_days_is_not_named(year: Year) -> None:
+    head, starts, ends = year.cast.posts["DUKCAPIL-L-KA"], date(2026, 1, 1), date(2026, 1, 6)
+    organisation.appoint(year.cast.tono, position=head, kind="plt", starts=starts, ends=ends, **year.cast.by)
+    assert year.draft("sari").rater == year.cast.budi
+
+
+def test_it_begins_after_days_that_are_exempt(year: Year) -> None:
+    away = {"starts": date(2025, 9, 1), "ends": date(2026, 3, 1)}
+    organisation.grant_absence(year.cast.sari, kind="study", **away, **year.cast.by)
+    assert year.draft("sari").starts == date(2026, 3, 1)
+
+
+def test_it_refuses_somebody_exempt_to_the_end(year: Year) -> None:
+    organisation.grant_absence(year.cast.sari, kind="study", starts=date(2025, 9, 1), **year.cast.by)
+    with pytest.raises(Invalid, match="sedang dikecualikan"):
+        year.draft("sari")
+
+
 def test_it_refuses_somebody_without_post(year: Year) -> None:
     held = Appointment.objects.get(employee=year.cast.sari)
     organisation.end_appointment(held, ends=date(2025, 1, 1), **year.cast.by)
@@ -91,5 +118,8 @@ def test_it_is_ended_by_personnel_within_its_days(year: Year) -> None:
     plan = year.draft("sari")
     with pytest.raises(Invalid, match="pilih hari di antaranya"):
         end_plan(plan, ends=date(2027, 5, 1), version=plan.version, **year.as_("hasan"))
+    Plan.objects.filter(pk=plan.pk).update(state="superseded", stands=False, proposed_at=year.now, agreed_at=year.now)
+    with pytest.raises(Invalid, match="sudah digantikan"):
+        end_plan(Plan.objects.get(pk=plan.pk), ends=date(2026, 5, 1), version=plan.version, **year.as_("hasan"))
     with pytest.raises(Forbidden):
         end_plan(plan, ends=date(2026, 5, 1), version=plan.version, **year.as_("sari"))
