@@ -27,9 +27,10 @@ KEYWORDS: dict[str, tuple[int | None, slice]] = {
     **dict.fromkeys(("pgettext", "pgettext_lazy"), (0, slice(1, 2))),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), (0, slice(1, 3))),
 }
-# What the law's files show to people: the words of their citations.
+# What the law's files show to people: the words of their citations, and the names of what is counted.
 LAW_FILES = ("pure/law/*.toml", "pure/law/provisions/*.toml")
 LAW_KEYS = ("source", "article")
+OWN_KEYS = {"inm.toml": ("name", "numerator", "denominator")}
 _TEXT = r"""u?'(?:\\.|[^'\\])*'|u?"(?:\\.|[^"\\])*\""""
 _CALL = re.compile(rf"\b(_|n?p?gettext)\(\s*(?:{_TEXT})(?:\s*,\s*(?:{_TEXT}))*\s*[,)]")
 # All kinds of gap must be the same in a translation: {name}, {name:02d}, %(name)s, and the tags of a page.
@@ -81,12 +82,13 @@ def _said(call: ast.Call) -> tuple[Any, str | None] | None:
 
 
 def _law_messages(path: Path) -> Iterator[str]:
-    """The texts under LAW_KEYS in a TOML file, at any depth."""
+    """The texts under LAW_KEYS and those of the file's own in a TOML file, at any depth."""
+    keys = (*LAW_KEYS, *OWN_KEYS.get(path.name, ()))
     waiting: list[Any] = [tomllib.loads(path.read_text(encoding="utf-8"))]
     while waiting:
         thing = waiting.pop()
         if isinstance(thing, dict):
-            yield from (thing[key] for key in LAW_KEYS if isinstance(thing.get(key), str))
+            yield from (thing[key] for key in keys if isinstance(thing.get(key), str))
         waiting += thing.values() if isinstance(thing, dict) else thing if isinstance(thing, list) else ()
 
 

@@ -71,7 +71,9 @@ def test_every_printed_score_follows_from_its_leaves(demo_city: DemoCity) -> Non
             formulas[node.get("formula", "")] += 1
             if node.get("formula") in BY_HAND:
                 agree_by_hand(node)
-    assert MEASURED | COUNTED | {"declared", "standing", "suggestion", "quadrant", "head_of_organisation"} <= set(formulas)
+    assert MEASURED | COUNTED | {"declared", "standing", "suggestion", "quadrant", "head_of_organisation"} <= set(
+        formulas
+    )
     assert formulas["suggestion"] + formulas["head_of_organisation"] > 0.9 * Evaluation.objects.count()
 
 

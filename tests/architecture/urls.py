@@ -254,6 +254,7 @@ TABLE: tuple[Address, ...] = (
     Address("sekolah/jadwal/lembar/<uuid:file>", OF_HEADS_OF_SCHOOL),
     Address("sekolah/jadwal/templat", OF_HEADS_OF_SCHOOL),
     Address("sekolah/jadwal/tutup", {NOBODY: 403, "wati": 403, "tono": 403}, post=True),
+    Address("sekolah/jadwal/tutup/<uuid:closure>/batal", {NOBODY: 403, "wati": 403, "tono": 403}, post=True),
     Address("sekolah/pelajaran/<uuid:slot>/<str:day>", {NOBODY: 302, "wati": 200, "sari": 404, "hasan": 404}),
     Address("sekolah/supervisi", {NOBODY: 302, "wati": 200, "sari": 200, "hasan": 200}),
     Address(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import time
 from typing import Any
 
@@ -32,11 +32,16 @@ def parse(text: str) -> Bells:
     return checked([[part.strip() for part in line.split("-")] for line in lines])
 
 
+def of_weekdays(given: Mapping[int, Any]) -> dict[str, Bells] | None:
+    """Bells of single weekdays as they are kept; None where there are none. Raises Invalid."""
+    return {str(weekday): checked(bells) for weekday, bells in sorted(given.items())} or None
+
+
 def span(bells: Sequence[Sequence[str]], first: int, last: int) -> tuple[int, int]:
     """Minutes of the day from the beginning of one lesson hour to the end of another. Raises Invalid."""
     if not 1 <= first <= last <= len(bells):
         raise Invalid(
-            gettext_noop("Jam ke {first}–{last} tidak ada. Sekolah ini mempunyai jam ke 1 sampai {hours}."),
+            gettext_noop("Jam ke {first}–{last} tidak ada. Hari itu mempunyai jam ke 1 sampai {hours}."),
             first=first,
             last=last,
             hours=len(bells),

@@ -8,6 +8,7 @@ from typing import Any
 
 from kinerja.facts.care.commands import count
 from kinerja.facts.service.commands import start_import
+from kinerja.facts.teaching.commands import close_school
 from kinerja.people.organisation.commands import add_closure, check_staff_rows, grant_absence, set_special_hours
 from kinerja.people.organisation.models import Appointment
 from kinerja.people.organisation.terms import SheetKind
@@ -58,6 +59,12 @@ def school(scene: Any) -> School:
 
 def slot(scene: Any) -> Any:
     return school(scene).slot().pk
+
+
+def closure(scene: Any) -> Any:
+    place = school(scene)
+    days = {"starts": scene.cast.today, "ends": scene.cast.today + timedelta(days=1)}
+    return close_school(place.unit, reason="Banjir", actor=place.head, now=place.now, **days).pk
 
 
 def observation(scene: Any) -> Any:

@@ -47,7 +47,7 @@ from kinerja.work.planning.models import (
     PlanTemplate,
 )
 from kinerja.work.planning.terms import PeriodState
-from tests.doors.web.desks import DESKS, slot
+from tests.doors.web.desks import DESKS, closure, slot
 from tests.judgement.town import A_DAY, NEW_YEAR, Town
 from tests.platform.files.samples import photo
 from tests.work.feedback import talking
@@ -237,6 +237,7 @@ GAPS: dict[str, Callable[[Scene], Any]] = {
     "flag": lambda scene: scene.flag.pk,
     "receipt": lambda scene: scene.receipt.pk,
     "slot": slot,
+    "closure": closure,
     "day": lambda scene: scene.cast.today,
     "notice": lambda scene: scene.notice.pk,
     "word": lambda scene: word_for(scene.cast.sari.pk, "email"),

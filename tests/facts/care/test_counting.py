@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext, override
 
 from kinerja.facts.care import commands
 from kinerja.facts.care.catalogue import catalogue, codes
@@ -126,3 +127,9 @@ def test_the_database_refuses(cast: Cast, name: str) -> None:
         values["replaces"] = night
     with pytest.raises(IntegrityError), transaction.atomic():
         QualityCount(**values).save(force_insert=True)
+
+
+def test_every_indicator_has_an_english_name() -> None:
+    with override("en"):
+        for one in catalogue(TODAY).values():
+            assert all(gettext(said) != said for said in (one.name, one.numerator, one.denominator)), one.code

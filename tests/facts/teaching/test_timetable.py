@@ -10,8 +10,9 @@ from django.db import IntegrityError, transaction
 
 from kinerja.facts.teaching import commands
 from kinerja.facts.teaching.bells import parse
-from kinerja.facts.teaching.models import Slot
-from kinerja.pure.lib.refusals import Forbidden, Invalid
+from kinerja.facts.teaching.models import SchoolClosure, Slot
+from kinerja.platform.audit.models import Entry
+from kinerja.pure.lib.refusals import Forbidden, Invalid, Stale
 from tests.facts.teaching.school import BELLS, MONDAY, TUESDAY, School
 
 
@@ -115,3 +116,55 @@ def test_a_teacher_who_left_gets_no_lessons(school: School) -> None:
     with pytest.raises(Invalid, match="tidak bertugas"):
         school.slot()
     assert replace(school.row(), weekday=2).weekday == 2
+
+
+# --- days with a clock of their own
+
+FRIDAY = {4: [["07:00", "07:30"], ["07:30", "08:00"]]}
+
+
+def test_a_friday_has_its_own_clock(school: School) -> None:
+    commands.change_bells(school.timetable, bells=BELLS, own_bells=FRIDAY, actor=school.head, now=school.now)
+    assert [school.slot(weekday=day).finishes for day in (3, 4)] == [8 * 60 + 10, 8 * 60]
+    with pytest.raises(Invalid, match="Hari itu mempunyai jam ke 1 sampai 2"):
+        school.slot(weekday=4, first_hour=3, last_hour=3)
+    assert school.slot(weekday=3, first_hour=3, last_hour=3).finishes == 8 * 60 + 45
+
+
+def test_a_clock_of_one_day_that_cannot_be_is_refused(school: School) -> None:
+    with pytest.raises(Invalid, match="berurutan"):
+        commands.change_bells(
+            school.timetable, bells=BELLS, own_bells={4: [["08:00", "07:00"]]}, actor=school.head, now=school.now
+        )
+
+
+def test_without_such_days_nothing_is_kept(school: School) -> None:
+    assert school.timetable.own_bells is None
+    assert school.timetable.bells_of(4) == BELLS
+
+
+# --- taking a closure back
+
+
+def closed(school: School) -> SchoolClosure:
+    days = {"starts": TUESDAY, "ends": date(2026, 3, 11)}
+    return commands.close_school(school.unit, reason="Banjir", actor=school.head, now=school.now, **days)
+
+
+def test_a_school_that_opens_again_has_its_lessons_back(school: School) -> None:
+    slot, closure = school.slot(), closed(school)
+    with pytest.raises(Invalid, match="Banjir"):
+        school.confirm(slot)
+    commands.reopen_school(closure, actor=school.head, now=school.now)
+    assert school.confirm(slot).day == TUESDAY
+    assert Entry.objects.filter(verb="teaching.school_reopened").exists()
+
+
+def test_it_opens_again_once_and_only_by_its_head(school: School) -> None:
+    closure = closed(school)
+    with pytest.raises(Forbidden, match="diisi kepala sekolah"):
+        commands.reopen_school(closure, actor=school.cast.actor("wati"), now=school.now)
+    again = SchoolClosure.objects.get()
+    commands.reopen_school(closure, actor=school.head, now=school.now)
+    with pytest.raises(Stale):
+        commands.reopen_school(again, actor=school.head, now=school.now)

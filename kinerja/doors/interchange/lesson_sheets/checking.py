@@ -46,7 +46,7 @@ def _row(cells: Mapping[str, Any], teachers: Mapping[str, UUID], timetable: Time
     if nip not in teachers:
         raise Invalid(gettext_noop("Tidak ada pegawai aktif dengan NIP pada baris ini. Periksa NIP-nya."))
     first, last = whole(cells, "dari_jam"), whole(cells, "sampai_jam")
-    bells.span(timetable.bells, first, last)
+    bells.span(timetable.bells_of(weekday), first, last)
     group = " ".join(text(cells, "kelas").split()).upper()
     return SlotRow(group, text(cells, "mata_pelajaran"), weekday, first, last, teachers[nip])
 
@@ -58,7 +58,7 @@ def _without_collisions(
     held = dict(_stored(sheet, timetable))
     kept: list[tuple[int, SlotRow]] = []
     for number, row in sheet.taken:
-        span = bells.span(timetable.bells, row.first_hour, row.last_hour)
+        span = bells.span(timetable.bells_of(row.weekday), row.first_hour, row.last_hour)
         refusal = next(filter(None, (_collision(held.get(key, []), span, who) for key, who in _keys(row))), None)
         if refusal is not None:
             sheet.rejected.append(Rejected(number, refusal, cells[number]))

@@ -65,6 +65,18 @@ class TermForm(HouseForm):
         widget=forms.Textarea,
         initial=BELLS,
     )
+    friday = forms.CharField(
+        label=_("Jam pelajaran hari Jumat"),
+        help_text=_("Hanya bila lain dari hari lainnya; kosongkan bila sama."),
+        widget=forms.Textarea,
+        required=False,
+    )
+    saturday = forms.CharField(
+        label=_("Jam pelajaran hari Sabtu"),
+        help_text=_("Hanya bila lain dari hari lainnya; kosongkan bila sama."),
+        widget=forms.Textarea,
+        required=False,
+    )
 
 
 class ClosureForm(HouseForm):

@@ -12,6 +12,7 @@ urlpatterns = [
     path("sekolah/jadwal", by_method(get=timetable.show, post=timetable.add), name="timetable"),
     path("sekolah/jadwal/buka", timetable.begin, name="begin"),
     path("sekolah/jadwal/tutup", timetable.close, name="close"),
+    path("sekolah/jadwal/tutup/<uuid:closure>/batal", timetable.reopen, name="reopen"),
     path("sekolah/jadwal/<uuid:slot>/akhiri", timetable.end, name="end_slot"),
     path("sekolah/jadwal/lembar", by_method(get=sheets.form, post=sheets.upload), name="sheet"),
     path("sekolah/jadwal/lembar/<uuid:file>", by_method(get=sheets.check, post=sheets.apply), name="sheet_checked"),

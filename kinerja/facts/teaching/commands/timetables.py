@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,8 @@ from kinerja.pure.lib.refusals import Invalid, Stale, gettext_noop
 SLOT_FIELDS = ("id", "timetable_id", "group", "subject", "weekday", "first_hour", "last_hour", "begins", "finishes",
                "teacher_id", "starts", "ends")  # fmt: skip
 
+EVERY_DAY_ALIKE: Mapping[int, Any] = MappingProxyType({})
+
 
 @dataclass(frozen=True)
 class SlotRow:
@@ -41,23 +44,41 @@ class SlotRow:
 
 @command
 def open_timetable(
-    unit: Unit, *, name: str, starts: date, ends: date, bells: Any, actor: Actor, now: datetime
+    unit: Unit,
+    *,
+    name: str,
+    starts: date,
+    ends: date,
+    bells: Any,
+    own_bells: Mapping[int, Any] = EVERY_DAY_ALIKE,
+    actor: Actor,
+    now: datetime,
 ) -> Timetable:
-    """Membuka jadwal satu semester dengan jam pelajarannya."""
+    """Membuka jadwal satu semester dengan jam pelajarannya; `own_bells` untuk hari yang jamnya lain."""
     require(actor, Permission.TIMETABLE_CHANGE, unit)
-    timetable = Timetable(unit=unit, name=name.strip(), starts=starts, ends=ends, bells=clocks.checked(bells))
+    timetable = Timetable(
+        unit=unit, name=name.strip(), starts=starts, ends=ends, bells=clocks.checked(bells),
+        own_bells=clocks.of_weekdays(own_bells),
+    )  # fmt: skip
     saving.insert(timetable)
     record("teaching.timetable_opened", actor=actor, now=now, thing=timetable, starts=str(starts), ends=str(ends))
     return timetable
 
 
 @command
-def change_bells(timetable: Timetable, *, bells: Any, actor: Actor, now: datetime) -> Timetable:
+def change_bells(
+    timetable: Timetable,
+    *,
+    bells: Any,
+    own_bells: Mapping[int, Any] = EVERY_DAY_ALIKE,
+    actor: Actor,
+    now: datetime,
+) -> Timetable:
     """Mengubah jam pelajaran selama jadwal masih kosong."""
     require(actor, Permission.TIMETABLE_CHANGE, timetable.unit)
     if timetable.slots.exists():
         raise Invalid(gettext_noop("Jadwal sudah terisi menurut jam pelajaran ini. Buka jadwal baru bila jamnya lain."))
-    changed = saving.change(timetable, bells=clocks.checked(bells))
+    changed = saving.change(timetable, bells=clocks.checked(bells), own_bells=clocks.of_weekdays(own_bells))
     record("teaching.bells_changed", actor=actor, now=now, thing=timetable, changed=changed)
     return timetable
 
@@ -118,7 +139,8 @@ def reopen_school(closure: SchoolClosure, *, actor: Actor, now: datetime) -> Non
     """Menghapus hari tanpa pelajaran yang keliru dicatat."""
     require(actor, Permission.TIMETABLE_CHANGE, closure.unit)
     record("teaching.school_reopened", actor=actor, now=now, thing=closure, starts=str(closure.starts))
-    closure.delete()
+    if not SchoolClosure.objects.filter(pk=closure.pk).delete()[0]:
+        raise Stale(saving.SOMEBODY_WAS_FIRST)
 
 
 def _slot(timetable: Timetable, row: SlotRow) -> Slot:
@@ -130,7 +152,7 @@ def _slot(timetable: Timetable, row: SlotRow) -> Slot:
             starts=timetable.starts,
             ends=timetable.ends,
         )
-    begins, finishes = clocks.span(timetable.bells, row.first_hour, row.last_hour)
+    begins, finishes = clocks.span(timetable.bells_of(row.weekday), row.first_hour, row.last_hour)
     return Slot(
         id=new_id(), timetable=timetable, group=" ".join(row.group.split()).upper(),
         subject=" ".join(row.subject.split()), weekday=row.weekday, first_hour=row.first_hour,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -15,13 +18,19 @@ MINUTES_PER_DAY = 24 * 60
 
 
 class Timetable(Thing):
-    """The timetable of one school for one term. `bells` holds the clock of each lesson hour, the first first."""
+    """The timetable of one school for one term. `bells` holds the clock of each lesson hour, the first first.
+
+    `own_bells` holds that of single weekdays where it differs: Friday is shorter in many schools.
+    """
 
     unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="timetables", db_comment="which school")
     name = models.CharField(_("semester"), max_length=80, db_comment="e.g. Semester ganjil 2026/2027")
     starts = models.DateField(_("mulai"), db_comment="first day of the term")
     ends = models.DateField(_("berakhir"), db_comment="first day after the term")
     bells = models.JSONField(_("jam pelajaran"), db_comment="list of [start, end], local time; place + 1 is the hour")
+    own_bells = models.JSONField(
+        _("jam pelajaran hari tertentu"), null=True, db_comment="weekday -> its own bells; empty where all are alike"
+    )
 
     objects = TimetableQuerySet.as_manager()
 
@@ -44,6 +53,10 @@ class Timetable(Thing):
 
     def __str__(self) -> str:
         return self.name
+
+    def bells_of(self, weekday: int) -> list[Any]:
+        """The clock of each lesson hour of this weekday."""
+        return (self.own_bells or {}).get(str(weekday), self.bells)
 
 
 class Slot(Thing):
@@ -144,3 +157,7 @@ class SchoolClosure(Thing):
 
     def __str__(self) -> str:
         return f"{self.starts} {self.reason}"
+
+    @property
+    def last_day(self) -> date:
+        return self.ends - timedelta(days=1)

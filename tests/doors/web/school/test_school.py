@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import Workbook
 
 from kinerja.facts.teaching.models import LessonRecord, Observation, SchoolClosure, Slot, Timetable
 from tests.cast import Cast
 from tests.facts.teaching.school import LINE, SCORES, TUESDAY, School
 from tests.harness.budget import PAGE_BUDGET, query_budget
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADINGS = "kelas;mata_pelajaran;hari;dari_jam;sampai_jam;nip\n"
+
+
+def workbook(rows: list[list[object]]) -> SimpleUploadedFile:
+    book, content = Workbook(), BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(content)
+    return SimpleUploadedFile("jadwal.xlsx", content.getvalue(), XLSX)
 
 
 @pytest.fixture
@@ -78,7 +89,25 @@ def test_a_head_opens_the_term_and_closes_the_school(school: School) -> None:
     assert head.post("/sekolah/jadwal/buka", term).status_code == 302
     days = {"starts": "2026-03-12", "ends": "2026-03-13", "reason": "Banjir"}
     assert "Banjir" in head.post("/sekolah/jadwal/tutup", days, follow=True).text
-    assert SchoolClosure.objects.get().ends == date(2026, 3, 14)
+    closure = SchoolClosure.objects.get()
+    assert closure.ends == date(2026, 3, 14)
+    page = head.post(f"/sekolah/jadwal/tutup/{closure.pk}/batal", follow=True)
+    assert "kembali ke jadwal" in page.text
+    assert "Banjir" not in page.text
+    assert head.post(f"/sekolah/jadwal/tutup/{closure.pk}/batal").status_code == 404
+
+
+def test_a_term_may_have_a_shorter_friday(school: School) -> None:
+    Timetable.objects.all().delete()
+    head = school.cast.client("maryam")
+    term = {"name": "Genap", "starts": "2026-01-05", "ends": "2026-06-20", "bells": "07.00-07.35\n07.35-08.10"}
+    wrong = head.post("/sekolah/jadwal/buka", term | {"friday": "siang"})
+    assert wrong.status_code == 422
+    assert "siang" in wrong.text
+    page = head.post("/sekolah/jadwal/buka", term | {"friday": "07.00-07.25"}, follow=True)
+    assert "Jam pelajaran hari Jumat:" in page.text
+    assert "07:00–07:25" in page.text
+    assert Timetable.objects.get().own_bells == {"4": [["07:00", "07:25"]]}
 
 
 def test_a_sheet_is_checked_row_by_row_before_anything_changes(school: School) -> None:
@@ -115,6 +144,27 @@ def test_a_clean_sheet_is_applied_once(school: School) -> None:
     assert head.post(where).status_code == 422
     assert Slot.objects.count() == 2
     assert school.cast.client("wati").get(where).status_code == 403
+
+
+def test_a_workbook_is_read_as_a_sheet(school: School) -> None:
+    """Numbers are numbers, the NIP is text; a NIP that was typed as a number has lost its last digits."""
+    headings = ["Rombel", "Mapel", "Hari", "Dari Jam Ke", "Sampai Jam Ke", "NIP Guru"]
+    right = [["V", "IPA", "Senin", 1, 2, school.rudi.nip], ["v", "IPS", "Jum'at", 3.0, "4", school.wati.nip]]
+    head = school.cast.client("maryam")
+    spoilt = head.post(
+        "/sekolah/jadwal/lembar",
+        {"file": workbook([headings, *right, ["V", "PJOK", "Rabu", 1, 1, 1.99107e17]])},
+        follow=True,
+    )
+    assert "baris" in spoilt.text
+    assert head.post(spoilt.redirect_chain[0][0]).status_code == 422
+    assert not Slot.objects.exists()
+    page = head.post("/sekolah/jadwal/lembar", {"file": workbook([headings, *right])}, follow=True)
+    assert head.post(page.redirect_chain[0][0]).status_code == 302
+    kept = Slot.objects.order_by("weekday").values_list(
+        "group", "subject", "weekday", "first_hour", "last_hour", "teacher"
+    )
+    assert list(kept) == [("V", "IPA", 0, 1, 2, school.rudi.pk), ("V", "IPS", 4, 3, 4, school.wati.pk)]
 
 
 def test_an_observation_goes_to_the_teacher_and_back(school: School) -> None:

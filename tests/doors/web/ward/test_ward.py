@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+from io import BytesIO
+
 from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import Workbook
 
 from kinerja.facts.care.models import QualityCount
 from tests.cast import Cast
@@ -92,3 +96,22 @@ def test_a_clean_sheet_is_applied_once(cast: Cast) -> None:
     assert yusuf.post(where).status_code == 422
     assert QualityCount.objects.count() == 2
     assert cast.client("tono").get(where).status_code == 404
+
+
+def test_a_workbook_with_dates_and_numbers_is_read_as_a_sheet(cast: Cast) -> None:
+    book, content = Workbook(), BytesIO()
+    for row in (
+        ["Ruang", "Tanggal", "Shift", "Indikator mutu", "Numerator", "Denominator"],
+        ["RSUD", date(2026, 3, 9), "Pagi", "doctor_visit", 9, 10.0],
+        ["RSUD", "10/03/2026", "malam", "Kepatuhan identifikasi pasien", "20", 20],
+    ):
+        book.active.append(row)
+    book.save(content)
+    yusuf, file = cast.client("yusuf"), SimpleUploadedFile("mutu.xlsx", content.getvalue())
+    page = yusuf.post("/ruang/lembar", {"file": file}, follow=True)
+    assert yusuf.post(page.redirect_chain[0][0]).status_code == 302
+    kept = QualityCount.objects.order_by("day").values_list("day", "shift", "indicator", "numerator", "denominator")
+    assert list(kept) == [
+        (date(2026, 3, 9), "morning", "doctor_visit", 9, 10),
+        (date(2026, 3, 10), "night", "patient_identification", 20, 20),
+    ]

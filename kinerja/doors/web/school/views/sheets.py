@@ -113,7 +113,7 @@ def _rows(sheet: Sheet[SlotRow], timetable: Timetable) -> list[tuple[int, SlotRo
     names = dict(Employee.objects.filter(pk__in={row.teacher for row in sheet.values}).values_list("pk", "name"))
     found = []
     for number, row in sheet.taken:
-        begins, finishes = span(timetable.bells, row.first_hour, row.last_hour)
+        begins, finishes = span(timetable.bells_of(row.weekday), row.first_hour, row.last_hour)
         when = f"{clock(begins)}–{clock(finishes)}"
         found.append((number, row, str(Weekday(row.weekday).label), when, names[row.teacher]))
     return found

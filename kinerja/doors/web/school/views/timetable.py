@@ -24,6 +24,8 @@ from kinerja.facts.teaching.models import SchoolClosure, Slot, Timetable
 from kinerja.facts.teaching.terms import Weekday
 from kinerja.people.organisation.models import Unit
 
+OWN_BELLS = {"friday": Weekday.FRIDAY, "saturday": Weekday.SATURDAY}
+
 
 @reads
 def show(request: PageRequest) -> HttpResponse:
@@ -65,6 +67,19 @@ def close(request: PageRequest) -> HttpResponse:
 
 
 @writes
+def reopen(request: PageRequest, closure: UUID) -> HttpResponse:
+    """Takes back a closure noted by mistake; the lessons of those days are to be confirmed again."""
+    unit = school_led(request)
+    found, form = get_object_or_404(SchoolClosure, pk=closure, unit=unit), HouseForm(request.POST)
+    form.is_valid()
+    form.attempt(lambda: commands.reopen_school(found, actor=request.actor, now=request.now))
+    if form.errors:
+        return _page(request, unit, status=form.status, refusal=form)
+    messages.success(request, gettext("Hari tanpa pelajaran dibatalkan; pelajaran hari itu kembali ke jadwal."))
+    return redirect("school:timetable")
+
+
+@writes
 def end(request: PageRequest, slot: UUID) -> HttpResponse:
     """Ends a lesson of the week tomorrow; one that was never given vanishes."""
     unit = school_led(request)
@@ -85,8 +100,10 @@ def _add(request: PageRequest, timetable: Timetable, said: dict[str, Any]) -> Sl
 
 
 def _begin(request: PageRequest, unit: Unit, said: dict[str, Any]) -> Timetable:
+    own = {day: bells.parse(said[name]) for name, day in OWN_BELLS.items() if said[name].strip()}
+    term = {name: said[name] for name in ("name", "starts", "ends")}
     return commands.open_timetable(
-        unit, **{**said, "bells": bells.parse(said["bells"])}, actor=request.actor, now=request.now
+        unit, **term, bells=bells.parse(said["bells"]), own_bells=own, actor=request.actor, now=request.now
     )
 
 
@@ -112,10 +129,17 @@ def _page(request: PageRequest, unit: Unit, *, status: int = 200, **given: Any) 
         "slot_form": SlotForm(initial={"group": group}, teachers=teachers_of(unit, request.actor.on)),
         "term_form": TermForm(),
         "closure_form": ClosureForm(),
+        "bells": _bells(timetable) if timetable else [],
         "closures": SchoolClosure.objects.filter(unit=unit, ends__gt=request.actor.on),
         **given,
     }
     return render(request, "school/timetable.html", context, status=status)
+
+
+def _bells(timetable: Timetable) -> list[tuple[str, list[list[str]]]]:
+    """The usual clock without a name, then that of days which have their own."""
+    own = timetable.own_bells or {}
+    return [("", timetable.bells), *((str(Weekday(int(day)).label), kept) for day, kept in own.items())]
 
 
 def _slots(timetable: Timetable, request: PageRequest) -> Any:

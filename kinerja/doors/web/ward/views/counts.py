@@ -100,7 +100,7 @@ def _found(request: PageRequest, key: UUID) -> QualityCount:
 def _page(
     request: PageRequest, known: list[Unit], unit: Unit, form: ShiftForm | None = None, status: int = 200
 ) -> HttpResponse:
-    names = {code: one.name for code, one in catalogue(request.actor.on).items()}
+    names = {code: gettext(one.name) for code, one in catalogue(request.actor.on).items()}
     since = request.actor.on - timedelta(days=BACK)
     rows = QualityCount.objects.current().filter(unit=unit, day__gt=since).select_related("counted_by")
     context = {
