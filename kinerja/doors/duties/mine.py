@@ -31,6 +31,9 @@ def my_duties(me: UUID, on: date, waiting: Waiting) -> Iterator[Duty]:
     if waiting.asked:
         said = sentence(gettext_noop("Jawab {n} pertanyaan atasan atas laporan kerja Anda."), n=waiting.asked)
         yield Duty(said, None, "employee:reports", count=waiting.asked)
+    if waiting.questions:
+        said = sentence(gettext_noop("Jelaskan {n} bukti yang dipakai lagi."), n=waiting.questions)
+        yield Duty(said, None, "employee:questions", count=waiting.questions)
     if waiting.proposals:
         said = sentence(gettext_noop("Tanggapi {n} usulan indikator untuk jabatan Anda."), n=waiting.proposals)
         yield Duty(said, None, "employee:library", count=waiting.proposals)

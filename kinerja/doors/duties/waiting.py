@@ -16,7 +16,7 @@ from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.people.organisation.models import Appointment, Employee, Holiday
 from kinerja.people.organisation.terms import AppointmentKind, EmployeeKind
 from kinerja.platform.access.actors import Actor, Role
-from kinerja.work.activity.models import ActivityReport, Idea
+from kinerja.work.activity.models import ActivityReport, EvidenceFlag, Idea
 from kinerja.work.activity.terms import ReportState
 from kinerja.work.feedback.models import (
     CheckIn,
@@ -60,6 +60,8 @@ class Waiting:
     lessons: int = 0
     """Of today's timetable, not recorded yet."""
     observations: int = 0
+    questions: int = 0
+    """Of evidence used again, to be answered before the superior sees them."""
     reviews: int = 0
     reviews_due: date | None = None
     reports: int = 0
@@ -93,6 +95,7 @@ def waiting_for(actor: Actor, me: UUID) -> Waiting:
         **_talk(me, actor),
         "lessons": _count(_lessons(me, actor.on)),
         "observations": _count(Observation.objects.waiting_for(me)),
+        "questions": _count(EvidenceFlag.objects.open_to(me)),
         "zone": Subquery(_own_post(me, actor.on).values("position__unit__zone")[:1]),
     }
     asked["moved"] = Exists(left_behind(actor.on).filter(employee=me).order_by())

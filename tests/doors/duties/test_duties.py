@@ -20,11 +20,14 @@ from kinerja.people.organisation.terms import EmployeeKind, Zone
 from kinerja.platform.access.actors import public
 from kinerja.platform.audit.reading import reading
 from kinerja.platform.operations.models import Outage
-from kinerja.work.activity.commands import declare, submit_idea
+from kinerja.work.activity.commands import compare_evidence, declare, explain_flag, submit_idea
+from kinerja.work.activity.models import EvidenceFlag
 from kinerja.work.planning.commands import comment_on, propose_indicator, send_back
 from kinerja.work.planning.models import Period, Plan
 from tests.outcomes.transparency.closed import Closed
+from tests.pure.lib.test_fingerprints import LONG
 from tests.work.planned import PERMITS, SPEED, Year, indicators_of
+from tests.work.reported import Desk
 
 
 def owed(year: Year, who: str, on: date | None = None) -> dict[str, Duty]:
@@ -121,6 +124,18 @@ def test_ideas_wait_for_the_head(year: Year) -> None:
     submit_idea(title="Antre daring", benefit="Warga", submission=uuid4(), **year.as_("sari"))
     assert owed(year, "budi")["rater:ideas"].count == 1
     assert "rater:ideas" not in owed(year, "sari")
+
+
+def test_evidence_used_again_waits_for_an_explanation(year: Year) -> None:
+    desk = Desk(year)
+    for who in ("sari", "wati"):
+        desk.report(who, text=LONG)
+    compare_evidence(**year.cast.by)
+    assert owed(year, "wati")["employee:questions"].count == 1
+    assert "employee:questions" not in owed(year, "sari")
+    flag = EvidenceFlag.objects.get()
+    explain_flag(flag, reason="team", answer="Dikerjakan berdua", **year.as_("wati"))
+    assert "employee:questions" not in owed(year, "wati")
 
 
 def test_proposed_indicators_wait_for_those_they_are_meant_for(year: Year) -> None:

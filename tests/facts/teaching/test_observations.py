@@ -12,6 +12,7 @@ from kinerja.facts.teaching.models import Observation
 from kinerja.facts.teaching.rubric import rubric_on, versions
 from kinerja.pure.lib.refusals import Forbidden, Invalid, Stale
 from tests.facts.teaching.school import SCORES, TUESDAY, School
+from tests.platform.notices.told import told
 
 EVERYBODY = ("wati", "maryam", "hasan", "andi", "rudi", "walikota", "sekda", "tono", "dewi")
 
@@ -137,3 +138,8 @@ def test_only_teachers_of_the_school_are_observed(school: School) -> None:
 
 def _seen_by(school: School) -> set[str]:
     return {who for who in EVERYBODY if Observation.objects.visible_to(school.cast.actor(who)).exists()}
+
+
+def test_the_teacher_is_told_to_answer(school: School) -> None:
+    sent = school.sent()
+    assert told(school.cast.wati) == [("school:observation", [str(sent.pk)])]

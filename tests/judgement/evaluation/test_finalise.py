@@ -12,7 +12,9 @@ from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.people.organisation import commands as organisation
 from kinerja.people.organisation.models import Appointment
 from kinerja.platform.audit.models import Entry
+from kinerja.platform.notices.models import Notice
 from kinerja.pure.lib.refusals import Forbidden, Invalid, Refused, Stale
+from tests.platform.notices.told import told
 
 
 def test_it_follows_the_quadrant(of_sari, decide, town):
@@ -221,3 +223,9 @@ def test_of_two_who_decide_at_once_exactly_one_wins(now):
     assert sorted(results) in (["Stale", "above"], ["Stale", "below"])
     assert kept.result_rating in results
     assert Entry.objects.filter(verb="evaluation.finalised").count() == 1
+
+
+def test_it_is_told_without_the_rating(of_sari, decide, town):
+    decide(of_sari, result="above", behaviour="below")
+    assert told(town.cast.sari) == [("employee:why", [str(of_sari.pk)])]
+    assert set(Notice.objects.get().params) == {"period"}

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kinerja.platform.access.actors import Actor, system
 from kinerja.platform.database.keys import new_id
-from kinerja.platform.notices.commands import mark_all_read, mark_read, notify, notify_all
+from kinerja.platform.notices.commands import mark_all_read, mark_read, notify, notify_all, notify_new
 from kinerja.platform.notices.commands.notifying import NOTHING_SAID, Telling
 from kinerja.platform.notices.models import Delivery, Notice, Preference
 from kinerja.platform.notices.packing import packed, unpacked
@@ -84,6 +84,18 @@ def test_it_tells_many_in_one_statement(now: datetime) -> None:
     # SQLite takes so many parameters at once that sixty rows may need two
     assert len([q for q in asked if "INSERT" in q["sql"]]) <= 2
     assert Notice.objects.count() == 60
+
+
+def test_it_tells_hundreds_for_the_price_of_one(now: datetime) -> None:
+    def cost(people: range) -> int:
+        tellings = [Telling(new_id(), "plan", SAID, "rater:plan", f"k{n}", [n]) for n in people]
+        with CaptureQueriesContext(connection) as asked:
+            notify_new(tellings, actor=system(now.date()), now=now)
+        return len(asked)
+
+    assert cost(range(1)) == cost(range(1, 700))
+    kept = Notice.objects.get(key="k699")
+    assert (kept.params, kept.url_args, kept.created_at) == (Notice.objects.get(key="k0").params, ["699"], now)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -17,6 +17,7 @@ from kinerja.work.activity.commands import (
     withdraw_report,
 )
 from kinerja.work.activity.models import ActivityReport
+from tests.platform.notices.told import told
 from tests.work.reported import Desk
 from tests.work.writers import at_once
 
@@ -132,3 +133,11 @@ def test_opening_again_counts_the_newest_time(desk: Desk) -> None:
     opening = open_report(report, **desk.by("budi", minutes=5))
     assert opening.opened_at == desk.now + timedelta(minutes=5)
     assert report.openings.count() == 1
+
+
+def test_a_question_is_told_to_its_owner_and_the_answer_to_who_asked(desk: Desk) -> None:
+    report = desk.permit()
+    ask_about(report, question="Surat yang mana?", version=1, **desk.by("budi"))
+    assert told(desk.cast.sari) == [("employee:reports", [])]
+    answer_question(report, answer="Domisili", version=2, **desk.by("sari"))
+    assert told(desk.cast.budi) == [("rater:report", [str(report.pk)])]

@@ -13,6 +13,7 @@ from kinerja.platform.audit.models import Entry
 from kinerja.pure.lib.refusals import Forbidden, Invalid, Refused, Stale
 from kinerja.work.activity.commands import confirm_idea, decline_idea, submit_idea
 from kinerja.work.activity.models import Idea
+from tests.platform.notices.told import told
 from tests.work.planned import Year
 from tests.work.writers import at_once
 
@@ -103,3 +104,8 @@ def test_it_needs_an_employee_with_a_post(year: Year) -> None:
     end_appointment(Appointment.objects.get(employee=year.cast.sari), ends=date(2026, 2, 1), **year.cast.by)
     with pytest.raises(Invalid, match="Pilih unit"):
         submitted(year)
+
+
+def test_the_answer_is_told_to_who_had_the_idea(year: Year) -> None:
+    confirm_idea(submitted(year), **year.as_("budi"))
+    assert told(year.cast.sari) == [("employee:ideas", [])]

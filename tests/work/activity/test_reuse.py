@@ -17,6 +17,7 @@ from kinerja.work.activity.commands import compare_evidence, explain_flag, withd
 from kinerja.work.activity.models import ActivityReport, EvidenceFlag, Print
 from tests.harness.budget import query_budget
 from tests.platform.files import samples
+from tests.platform.notices.told import told
 from tests.pure.lib.test_fingerprints import LONG, OTHER
 from tests.work.planned import Year
 from tests.work.reported import TODAY, Desk
@@ -200,3 +201,12 @@ def test_the_database_refuses(desk: Desk, flag: EvidenceFlag, name: str) -> None
     with pytest.raises(IntegrityError) as refusal, transaction.atomic():
         WRONG[name](desk, flag)
     assert name in str(refusal.value) or "evidenceflag.report_id" in str(refusal.value)
+
+
+def test_the_owner_is_told_once_and_nobody_else(desk: Desk) -> None:
+    with_photo(desk, "sari")
+    with_photo(desk, "wati")
+    compare(desk)
+    compare(desk)
+    assert told(desk.cast.wati) == [("employee:questions", [])]
+    assert told(desk.cast.sari) == told(desk.cast.budi) == []

@@ -17,9 +17,14 @@ from kinerja.platform.access.policies import require
 from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.platform.database.submissions import first_try, submit
+from kinerja.platform.notices.commands import notify
+from kinerja.platform.notices.terms import Kind
 from kinerja.pure.lib.refusals import Invalid, Stale, gettext_noop
+from kinerja.pure.lib.sentences import sentence
 
 _CHANGED = gettext_noop("Supervisi ini baru saja berubah. Muat ulang halaman, lalu periksa lagi.")
+
+_SENT = gettext_noop("Supervisi pembelajaran tanggal {day} menunggu tanggapan Anda.")
 
 
 @command
@@ -73,6 +78,11 @@ def send_observation(
     seen = _seen(observation, scores, notes, next_step, whole=True)
     _write(observation, version, actor, state=ObservationState.SENT, signed_at=now, **seen)
     record("teaching.observation_sent", actor=actor, now=now, thing=observation)
+    notify(
+        observation.teacher_id, kind=Kind.FEEDBACK, sentence=sentence(_SENT, day=observation.day),
+        url_name="school:observation", url_args=[observation.pk], key=f"observation:{observation.pk}",
+        actor=actor, now=now,
+    )  # fmt: skip
     return observation
 
 

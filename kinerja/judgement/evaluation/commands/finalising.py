@@ -15,12 +15,16 @@ from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import require
 from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
+from kinerja.platform.notices.commands import notify
+from kinerja.platform.notices.terms import Kind
 from kinerja.pure.law import quadrant, terms
 from kinerja.pure.lib.refusals import Invalid, Refused, Stale, gettext_noop
+from kinerja.pure.lib.sentences import sentence
 from kinerja.work.planning.locks import hold_open
 from kinerja.work.planning.models import Period
 from kinerja.work.planning.terms import PeriodState
 
+FINAL = gettext_noop("Penilaian Anda untuk {period} sudah ditetapkan.")
 _DECIDED = ("state", "result_rating", "behaviour_rating", "predicate", "reason", "version")
 
 
@@ -57,6 +61,12 @@ def finalise(
     _decide(evaluation, decision, version, actor, now)
     after = {name: getattr(evaluation, name) for name in _DECIDED}
     record("evaluation.finalised", actor=actor, now=now, thing=evaluation, before=before, after=after)
+    # Never the rating itself: a letter may be read by others.
+    notify(
+        evaluation.employee_id, kind=Kind.EVALUATION, sentence=sentence(FINAL, period=period.name),
+        url_name="employee:why", url_args=[evaluation.pk], key=f"evaluation:{evaluation.pk}:{version}",
+        actor=actor, now=now,
+    )  # fmt: skip
     return evaluation
 
 

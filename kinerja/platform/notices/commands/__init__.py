@@ -1,5 +1,5 @@
 from .delivering import claim, mark_failed, mark_sent, route
-from .notifying import notify, notify_all
+from .notifying import notify, notify_all, notify_new
 from .own import choose, mark_all_read, mark_read, unsubscribe
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "mark_sent",
     "notify",
     "notify_all",
+    "notify_new",
     "route",
     "unsubscribe",
 ]

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.audit.commands import command
+from kinerja.platform.database.bulk import load
 from kinerja.platform.notices.models import Notice
 from kinerja.platform.notices.packing import packed
 from kinerja.platform.notices.terms import Kind
@@ -17,6 +18,8 @@ from kinerja.pure.lib.refusals import gettext_noop
 from kinerja.pure.lib.sentences import Sentence, sentence
 
 NOTHING_SAID = gettext_noop("Ada hal baru yang hanya untuk Anda. Buka Kinerja untuk membacanya.")
+
+_COLUMNS = ("id", "employee", "kind", "key", "template", "params", "url_name", "url_args", "created_at")
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,13 @@ def notify(
 def notify_all(tellings: Iterable[Telling], *, actor: Actor, now: datetime) -> None:
     """Memberi tahu banyak orang sekaligus."""
     _write(tellings, now)
+
+
+@command
+def notify_new(tellings: Iterable[Telling], *, actor: Actor, now: datetime) -> None:
+    """Memberi tahu ratusan orang sekaligus, dengan kunci yang pasti baru: one statement, however many."""
+    notices = (_notice(told, now) for told in tellings)
+    load(Notice, _COLUMNS, ([getattr(notice, name) for name in _COLUMNS] for notice in notices))
 
 
 def _write(tellings: Iterable[Telling], now: datetime) -> None:

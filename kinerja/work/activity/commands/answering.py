@@ -9,12 +9,16 @@ from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import require
 from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
+from kinerja.platform.notices.commands import notify
+from kinerja.platform.notices.terms import Kind
 from kinerja.platform.operations.pulses import beat
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
+from kinerja.pure.lib.sentences import sentence
 from kinerja.work.activity.changes import change
 from kinerja.work.activity.models import ActivityReport, ReportOpening
 from kinerja.work.activity.terms import ReportState
 
+ASKED = gettext_noop("Atasan bertanya tentang laporan kerja Anda tanggal {day}.")
 # Who opens a row and comes back after lunch has not looked at it for an hour.
 LONGEST_LOOK = 900
 
@@ -43,6 +47,10 @@ def ask_about(report: ActivityReport, *, question: str, version: int, actor: Act
     values = {"question": said, "asked_by_id": actor.employee_id, "asked_at": now, "answer": "", "answered_at": None}
     change(report, version, (ReportState.SUBMITTED,), state=ReportState.ASKED, **values)
     record("activity.report_asked", actor=actor, now=now, thing=report, question=said)
+    notify(
+        report.employee_id, kind=Kind.REPORT, sentence=sentence(ASKED, day=report.day), url_name="employee:reports",
+        key=f"report:{report.pk}:{report.version}", actor=actor, now=now,
+    )  # fmt: skip
     return report
 
 

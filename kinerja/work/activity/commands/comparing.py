@@ -9,13 +9,18 @@ from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import require
 from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
+from kinerja.platform.notices.commands import notify_all
+from kinerja.platform.notices.commands.notifying import Telling
+from kinerja.platform.notices.terms import Kind
 from kinerja.pure.lib.refusals import Forbidden, Invalid, Stale, gettext_noop
+from kinerja.pure.lib.sentences import sentence
 from kinerja.work.activity.models import ActivityReport, EvidenceFlag, Print
 from kinerja.work.activity.models.reuse import LONGEST_ANSWER
 from kinerja.work.activity.reuse import Alike, alike, prints_of
 from kinerja.work.activity.terms import STANDING
 
 IN_WORDS = gettext_noop("Pilih alasannya dan jelaskan dengan kata-kata sendiri, agar tidak disalahpahami.")
+QUESTIONED = gettext_noop("Bukti laporan kerja Anda tanggal {day} mirip bukti lain. Jelaskan lebih dahulu.")
 TOO_LONG = gettext_noop("Penjelasan terlalu panjang; ringkaslah sampai {n} huruf.")
 
 
@@ -27,8 +32,8 @@ def compare_evidence(*, actor: Actor, now: datetime, most: int = 500) -> int:
     waiting = ActivityReport.objects.filter(compared_at__isnull=True, state__in=STANDING)
     reports = list(waiting.select_for_update().order_by("id")[:most])
     prints = Print.objects.bulk_create(prints_of(reports), batch_size=500)
-    for pair in alike(reports, prints):
-        _ask(pair, actor, now)
+    asked = [pair.report for pair in alike(reports, prints) if _ask(pair, actor, now)]
+    _tell([report for report in reports if report.pk in asked], actor, now)
     ActivityReport.objects.filter(pk__in=[report.pk for report in reports]).update(compared_at=now)
     return len(reports)
 
@@ -50,8 +55,21 @@ def explain_flag(flag: EvidenceFlag, *, reason: str, answer: str, actor: Actor, 
     return flag
 
 
-def _ask(pair: Alike, actor: Actor, now: datetime) -> None:
+def _ask(pair: Alike, actor: Actor, now: datetime) -> bool:
     facts = {"earlier_id": pair.earlier, "kind": pair.kind, "raised_at": now}
     flag, is_new = EvidenceFlag.objects.get_or_create(report_id=pair.report, defaults=facts)
     if is_new:
         record("activity.evidence_questioned", actor=actor, now=now, thing=flag, kind=pair.kind)
+    return is_new
+
+
+def _tell(reports: list[ActivityReport], actor: Actor, now: datetime) -> None:
+    tellings = [
+        Telling(
+            report.employee_id, Kind.REPORT, sentence(QUESTIONED, day=report.day), "employee:questions",
+            f"flag:{report.pk}",
+        )
+        for report in reports
+    ]  # fmt: skip
+    if tellings:
+        notify_all(tellings, actor=actor, now=now)

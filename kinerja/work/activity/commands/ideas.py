@@ -13,7 +13,10 @@ from kinerja.platform.access.policies import require
 from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.platform.database.submissions import first_try, submit
+from kinerja.platform.notices.commands import notify
+from kinerja.platform.notices.terms import Kind
 from kinerja.pure.lib.refusals import Invalid, Stale, gettext_noop
+from kinerja.pure.lib.sentences import sentence
 from kinerja.work.activity.models import LONGEST_TITLE, Idea
 
 
@@ -62,6 +65,11 @@ def _decide(idea: Idea, state: Idea.State, answer: str, actor: Actor, now: datet
         raise Stale(gettext_noop("Inisiatif ini sudah diputuskan. Muat ulang halaman untuk melihat keputusannya."))
     idea.refresh_from_db()
     record(f"activity.idea_{state}", actor=actor, now=now, thing=idea, answer=answer)
+    said = sentence(gettext_noop("Inisiatif Anda “{title}” sudah dijawab."), title=idea.title)
+    notify(
+        idea.employee_id, kind=Kind.IDEA, sentence=said, url_name="employee:ideas", key=f"idea:{idea.pk}",
+        actor=actor, now=now,
+    )  # fmt: skip
     return idea
 
 

@@ -12,8 +12,11 @@ from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import require
 from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
+from kinerja.platform.notices.commands import notify
+from kinerja.platform.notices.terms import Kind
 from kinerja.platform.operations.pulses import beat
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
+from kinerja.pure.lib.sentences import sentence
 from kinerja.work.activity.attachments import attach
 from kinerja.work.activity.changes import change
 from kinerja.work.activity.content import checked
@@ -24,6 +27,8 @@ from kinerja.work.activity.retrying import first_result_on_retry
 from kinerja.work.activity.terms import ReportState
 from kinerja.work.activity.timing import check_day
 from kinerja.work.planning.models import Indicator
+
+ANSWERED = gettext_noop("{who} menjawab pertanyaan Anda tentang laporan kerja tanggal {day}.")
 
 
 @first_result_on_retry
@@ -79,4 +84,9 @@ def answer_question(
         raise Invalid(gettext_noop("Tuliskan jawabannya, agar atasan dapat menilai laporan ini."))
     change(report, version, (ReportState.ASKED,), state=ReportState.SUBMITTED, answer=said, answered_at=now)
     record("activity.report_explained", actor=actor, now=now, thing=report, question=report.question, answer=said)
+    notify(
+        report.asked_by_id, kind=Kind.REPORT, sentence=sentence(ANSWERED, who=actor.name, day=report.day),
+        url_name="rater:report", url_args=[report.pk], key=f"report:{report.pk}:{report.version}",
+        actor=actor, now=now,
+    )  # fmt: skip
     return report

@@ -13,13 +13,18 @@ from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.platform.operations.outages import last_day
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
+from kinerja.pure.lib.sentences import sentence
 from kinerja.work.planning.changes import back_to_draft, touch
 from kinerja.work.planning.checking import check_plan
 from kinerja.work.planning.clocks import answer_deadlines, zone_of
 from kinerja.work.planning.models import Plan
 from kinerja.work.planning.queries import agreement_findings
 from kinerja.work.planning.succession import give_way
+from kinerja.work.planning.telling import tell_owner
 from kinerja.work.planning.terms import ANSWERABLE, PlanState
+
+AGREED = gettext_noop("SKP Anda disepakati.")
+SENT_BACK = gettext_noop("SKP Anda dikembalikan atasan untuk diperbaiki.")
 
 
 @command
@@ -38,6 +43,7 @@ def agree(plan: Plan, *, version: int, actor: Actor, now: datetime, reason: str 
         rater=rater, stands=True, **signed, **days,
     )  # fmt: skip
     record("planning.plan_agreed", actor=actor, now=now, thing=plan, reason=reason.strip())
+    tell_owner(plan, sentence(AGREED), actor=actor, now=now)
     return plan
 
 
@@ -55,6 +61,7 @@ def send_back(plan: Plan, *, reason: str, version: int, actor: Actor, now: datet
     right = Plan.objects.answered_by(actor)
     touch(plan, version=version, expected=PlanState(plan.state), among=right, **back)
     record("planning.plan_sent_back", actor=actor, now=now, thing=plan, reason=back["sent_back_reason"])
+    tell_owner(plan, sentence(SENT_BACK), actor=actor, now=now)
     return plan
 
 

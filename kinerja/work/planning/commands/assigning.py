@@ -21,6 +21,7 @@ from kinerja.work.planning.assignment import Reach, reach
 from kinerja.work.planning.batches import untouched
 from kinerja.work.planning.models import BatchPlan, Cycle, Plan, PlanBatch, PlanTemplate
 from kinerja.work.planning.placing import check_placed, load_placed, place
+from kinerja.work.planning.telling import tell_given
 from kinerja.work.planning.terms import LibraryState
 
 
@@ -46,6 +47,7 @@ def assign_template(
     _give(batch, found, cycle, starts)
     facts = {"template": template.code, "plans": batch.given, "skipped": found.reasons}
     record("planning.template_assigned", actor=actor, now=now, thing=batch, **facts)
+    tell_given(batch.pk, [one.key for one in found.given], cycle, actor=actor, now=now)
     return batch
 
 

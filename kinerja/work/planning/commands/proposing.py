@@ -16,6 +16,7 @@ from kinerja.work.planning.checking import check_plan
 from kinerja.work.planning.clocks import REVIEW, answer_due
 from kinerja.work.planning.models import Plan
 from kinerja.work.planning.receipts import give_receipt
+from kinerja.work.planning.telling import tell_reviewers
 from kinerja.work.planning.terms import PlanState
 
 
@@ -32,4 +33,5 @@ def propose(plan: Plan, *, version: int, actor: Actor, now: datetime) -> Plan:
     touch(plan, version=version, state=PlanState.PROPOSED, proposed_at=now, answer_due=until, **said)
     record("planning.plan_proposed", actor=actor, now=now, thing=plan, until=str(until))
     give_receipt(plan, now=now)
+    tell_reviewers(plan, actor=actor, now=now)
     return plan

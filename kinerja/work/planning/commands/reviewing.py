@@ -11,11 +11,16 @@ from kinerja.platform.access.policies import require
 from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
+from kinerja.pure.lib.sentences import sentence
 from kinerja.work.planning.changes import back_to_draft, touch
 from kinerja.work.planning.checking import check_plan
 from kinerja.work.planning.clocks import AGREEMENT, answer_due
 from kinerja.work.planning.models import Plan
+from kinerja.work.planning.telling import tell_owner, tell_superior
 from kinerja.work.planning.terms import PlanState
+
+REVIEWED = gettext_noop("SKP {who} sudah ditelaah dan menunggu jawaban Anda.")
+SENT_BACK = gettext_noop("SKP Anda dikembalikan dari telaah untuk diperbaiki.")
 
 
 @command
@@ -29,6 +34,7 @@ def review(plan: Plan, *, version: int, actor: Actor, now: datetime, note: str =
         plan, version=version, expected=PlanState.PROPOSED, state=PlanState.REVIEWED, review_note=note.strip(), **signed
     )
     record("planning.plan_reviewed", actor=actor, now=now, thing=plan, until=str(until))
+    tell_superior(plan, sentence(REVIEWED, who=plan.employee.name), actor=actor, now=now)
     return plan
 
 
@@ -39,6 +45,7 @@ def return_from_review(plan: Plan, *, reason: str, version: int, actor: Actor, n
     back = back_to_draft(reason, actor)
     touch(plan, version=version, expected=PlanState.PROPOSED, **back)
     record("planning.plan_sent_back", actor=actor, now=now, thing=plan, reason=back["sent_back_reason"])
+    tell_owner(plan, sentence(SENT_BACK), actor=actor, now=now)
     return plan
 
 

@@ -12,11 +12,15 @@ from kinerja.platform.access.policies import require
 from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
+from kinerja.pure.lib.sentences import sentence
 from kinerja.work.planning.changes import require_draft, touch
 from kinerja.work.planning.copying import copy_content
 from kinerja.work.planning.models import Plan
 from kinerja.work.planning.succession import check_day, lock_history
+from kinerja.work.planning.telling import tell_superior
 from kinerja.work.planning.terms import ChangeReason, PlanState
+
+CHANGING = gettext_noop("{who} memulai perubahan SKP. Yang lama berlaku sampai Anda menyepakati yang baru.")
 
 
 @command
@@ -30,6 +34,7 @@ def revise(plan: Plan, *, reason: str, explanation: str, starts: date, actor: Ac
     _insert(new)
     copy_content(plan, new)
     record("planning.plan_change_begun", actor=actor, now=now, thing=new, old=str(plan.pk), reason=reason)
+    tell_superior(new, sentence(CHANGING, who=new.employee.name), actor=actor, now=now)
     return new
 
 

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from kinerja.people.organisation import commands as organisation
 from kinerja.people.organisation.models import Absence, Appointment
 from kinerja.platform.audit.models import Entry
+from kinerja.platform.notices.models import Notice
 from kinerja.pure.lib.refusals import Forbidden, Invalid, Stale
 from kinerja.work.planning import commands as planning
 from kinerja.work.planning.assignment import Skip, annexes_of, reach
@@ -201,3 +202,10 @@ def _many(year: Year, number: int) -> None:
     )
     post = year.cast.posts["DUKCAPIL-L-LOKET"]
     Appointment.objects.bulk_create(Appointment(employee=one, position=post, starts=SINCE) for one in people)
+
+
+def test_everybody_given_a_draft_is_told(year: Year, counter: PlanTemplate) -> None:
+    batch = give(year, counter)
+    given = {plan.employee_id for plan in Plan.objects.filter(batch__batch=batch)}
+    assert set(Notice.objects.values_list("employee", flat=True)) == given
+    assert len(given) == Notice.objects.count() == batch.given
