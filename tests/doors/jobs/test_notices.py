@@ -164,7 +164,7 @@ def test_sending_costs_the_same_for_ten_times_as_many(year: Year) -> None:
 
 def test_a_digest_says_what_is_owed_and_until_when_once_a_day(year: Year) -> None:
     year.reviewed("sari")
-    prefer(year.cast, "budi", digest="daily")
+    prefer(year.cast, "budi", digest="daily", immediate=[])
     run_jobs(year.cast, MONDAY)
     run_jobs(year.cast, MONDAY + timedelta(minutes=15))
     send(year.cast, MONDAY)

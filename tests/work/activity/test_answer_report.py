@@ -138,6 +138,6 @@ def test_opening_again_counts_the_newest_time(desk: Desk) -> None:
 def test_a_question_is_told_to_its_owner_and_the_answer_to_who_asked(desk: Desk) -> None:
     report = desk.permit()
     ask_about(report, question="Surat yang mana?", version=1, **desk.by("budi"))
-    assert told(desk.cast.sari) == [("employee:reports", [])]
+    assert told(desk.cast.sari)[-1] == ("employee:reports", [])
     answer_question(report, answer="Domisili", version=2, **desk.by("sari"))
-    assert told(desk.cast.budi) == [("rater:report", [str(report.pk)])]
+    assert told(desk.cast.budi)[-1] == ("rater:report", [str(report.pk)])

@@ -208,5 +208,6 @@ def test_the_owner_is_told_once_and_nobody_else(desk: Desk) -> None:
     with_photo(desk, "wati")
     compare(desk)
     compare(desk)
-    assert told(desk.cast.wati) == [("employee:questions", [])]
-    assert told(desk.cast.sari) == told(desk.cast.budi) == []
+    asked = ("employee:questions", [])
+    assert told(desk.cast.wati).count(asked) == 1
+    assert asked not in told(desk.cast.sari) + told(desk.cast.budi)
