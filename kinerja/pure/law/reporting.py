@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -42,6 +42,12 @@ def reporting_due(rhythm: str, day: date, calendar: WorkingDays) -> Finding[date
         gettext_noop("{days} hari kerja setelah {ends}: paling lambat {until}."), days=days, ends=ends, until=until
     )
     return Finding(until, (because,), provision("reporting.deadline", day).cites)
+
+
+def still_in_time(rhythm: str, day: date, on: date, worked: Callable[[date, date], int]) -> bool:
+    """Whether `on` is not after `reporting_due`, asked of a count of the days worked in [since, until)."""
+    ends = last_day(rhythm, day)
+    return ends >= on or worked(ends + timedelta(days=1), on) < grace(rhythm, day)
 
 
 def never_late_before(rhythm: str, day: date) -> date:

@@ -18,6 +18,7 @@ from kinerja.pure.lib.sentences import Sentence, sentence
 from .models import ActivityReport
 from .terms import ReportState
 
+STRONG = ("flagged", "unusual", "changed")
 Flags = Callable[[Sequence[UUID]], Mapping[UUID, Sentence]]
 _FLAGS: list[Flags] = []
 REMEMBERED = timedelta(days=90)
@@ -41,6 +42,11 @@ class Doubt:
 
     code: str
     said: Sentence | None = None
+
+    @property
+    def is_strong(self) -> bool:
+        """Such a row stands on top and is not accepted unread."""
+        return self.code in STRONG
 
 
 ORDINARY = Doubt("ordinary")

@@ -15,12 +15,14 @@ from kinerja.platform.operations.pulses import beat
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 from kinerja.pure.lib.sentences import sentence
 from kinerja.work.activity.changes import change
-from kinerja.work.activity.models import ActivityReport, ReportOpening
+from kinerja.work.activity.doubts import doubts
+from kinerja.work.activity.models import ActivityReport, EvidenceFlag, ReportOpening
 from kinerja.work.activity.terms import ReportState
 
 ASKED = gettext_noop("Atasan bertanya tentang laporan kerja Anda tanggal {day}.")
 # Who opens a row and comes back after lunch has not looked at it for an hour.
 LONGEST_LOOK = 900
+UNREAD = gettext_noop("Laporan ini bertanda: buka dahulu barisnya, lalu setujui atau tanyakan.")
 
 
 @command
@@ -56,17 +58,27 @@ def ask_about(report: ActivityReport, *, question: str, version: int, actor: Act
 
 @command
 def accept_report(report: ActivityReport, *, version: int, actor: Actor, now: datetime) -> ActivityReport:
-    """Menyetujui satu laporan; berapa lama sejak dibuka ikut dicatat."""
+    """Menyetujui satu laporan; berapa lama sejak dibuka ikut dicatat. Yang meragukan dibuka dahulu."""
     require(actor, Permission.REPORT_ANSWER, report)
+    seconds = _looked(report, actor, now)
+    if seconds is None and _is_marked(report, actor, now):
+        raise Invalid(UNREAD)
     change(
         report, version, (ReportState.SUBMITTED,),
         state=ReportState.ACCEPTED, accepted_by_id=actor.employee_id, accepted_at=now,
-        accept_seconds=_looked(report, actor, now),
+        accept_seconds=seconds,
     )  # fmt: skip
     record("activity.report_accepted", actor=actor, now=now, thing=report, seconds=report.accept_seconds)
     return report
 
 
+def _is_marked(report: ActivityReport, actor: Actor, now: datetime) -> bool:
+    flagged = EvidenceFlag.objects.visible_to(actor, now).filter(report=report)
+    return doubts([report], actor.on)[report.pk].is_strong or flagged.exists()
+
+
 def _looked(report: ActivityReport, actor: Actor, now: datetime) -> int | None:
-    opened = ReportOpening.objects.filter(report=report, opened_by=actor.employee_id).first()
+    """Only of an opening of the row as it was sent: of no other is the time known."""
+    openings = ReportOpening.objects.filter(report=report, opened_by=actor.employee_id)
+    opened = openings.filter(opened_at__gte=report.submitted_at).first()
     return min(int((now - opened.opened_at).total_seconds()), LONGEST_LOOK) if opened else None

@@ -10,12 +10,13 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BigIntegerField, Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import BigIntegerField, Count, Exists, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from kinerja.people.organisation.hierarchy import team
-from kinerja.people.organisation.models import Absence, Employee
-from kinerja.people.organisation.queries import holidays_between
+from kinerja.people.organisation.models import Absence, Appointment, Employee
+from kinerja.people.organisation.queries.working_days import working_days
+from kinerja.people.organisation.terms import AppointmentKind
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.operations.models import Pulse
 from kinerja.platform.operations.pulses import STRUCTURE
@@ -27,6 +28,7 @@ from kinerja.work.activity.terms import ReportState
 # More than a span of control leaves waiting; the oldest come first, the rest follows when these are answered.
 MOST = 200
 REMEMBERED = timedelta(days=60)
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Member:
     last_day: date | None
     today: int
     silent_days: int
-    """Working days since the newest row; holidays of the nation do not count."""
+    """Working days of the own unit since the newest row: a school of six days counts its Saturdays."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,10 @@ class Waiting:
     drawn: bool
     opened: bool
     escalated: bool
+
+    @property
+    def has_evidence(self) -> bool:
+        return bool(getattr(self.report, "proofs", 0))
 
 
 @dataclass(frozen=True)
@@ -108,21 +114,27 @@ def _pulse(key: Any) -> Coalesce:
     return Coalesce(one, 0, output_field=BigIntegerField())
 
 
-def _people(me: UUID, on: date) -> QuerySet[Employee, dict[str, Any]]:
+_OF_A_MEMBER = ("pulse", "shared", "last_day", "today", "unit", "path", "away", "back")
+
+
+def _people(me: UUID, on: date) -> Any:
     """Everybody led, with the pulses in the same statement: what is read later can only be newer."""
     rows = ActivityReport.objects.standing().filter(employee=OuterRef("pk"))
     newest = rows.filter(day__gte=on - REMEMBERED).order_by("-day").values("day")[:1]
     today = rows.filter(day=on).order_by().values("employee").annotate(n=Count("pk")).values("n")
     absences = Absence.objects.filter(employee=OuterRef("pk"))
+    posts = Appointment.objects.on(on).filter(employee=OuterRef("pk"), kind=AppointmentKind.DEFINITIVE)
     found = Employee.objects.filter(pk__in=team(me, on)).order_by("name", "id")
     return found.annotate(
         pulse=_pulse(OuterRef("pk")),
         shared=_pulse(me) + _pulse(STRUCTURE),
         last_day=Subquery(newest),
+        unit=Subquery(posts.values("position__unit")[:1]),
+        path=Coalesce(Subquery(posts.values("position__unit__path")[:1]), Value("")),
         today=Coalesce(Subquery(today), 0),
         away=Exists(absences.on(on).order_by()),
         back=Subquery(absences.filter(ends__lte=on).order_by("-ends").values("ends")[:1]),
-    ).values("pk", "name", "pulse", "shared", "last_day", "today", "away", "back")
+    ).values("pk", "name", *_OF_A_MEMBER)
 
 
 def _reports(actor: Actor) -> QuerySet[ActivityReport]:
@@ -167,27 +179,22 @@ _ORDER = ("flagged", "unusual", "changed", "new", "large", "ordinary")
 def _exceptions_first(row: Waiting) -> tuple[Any, ...]:
     """What was asked and not answered, what others left lying, what is doubtful; the oldest of each first."""
     asked = row.report.state == ReportState.ASKED
-    doubtful = row.doubt.code in ("flagged", "unusual", "changed")
+    doubtful = row.doubt.is_strong
     rank = 0 if asked else 1 if row.escalated else 2 if doubtful else 3
     return rank, _ORDER.index(row.doubt.code) if doubtful else 0, row.report.submitted_at, row.report.pk
 
 
 def _members(people: Sequence[dict[str, Any]], on: date) -> Iterator[Member]:
-    off = set(holidays_between(None, on - REMEMBERED, on).values_list("day", flat=True))
+    count = working_days({person["unit"]: person["path"] for person in people}, on - REMEMBERED, on)
     allowed = silence_days(on)
     for person in people:
-        missed = sum(1 for day in _days(_since(person, on), on) if day.weekday() < 5 and day not in off)
+        missed = count(person["unit"], min(_since(person, on) + A_DAY, on), on)
         silent = 0 if person["away"] or missed < allowed else missed
         yield Member(person["pk"], person["name"], person["last_day"], person["today"], silent)
 
 
 def _since(person: dict[str, Any], on: date) -> date:
     """The newest row, or the day before the person came back from leave."""
-    returned = person["back"] - timedelta(days=1) if person["back"] else on - REMEMBERED
-    return max(person["last_day"] or returned, returned)
-
-
-def _days(after: date, before: date) -> Iterator[date]:
-    """The days between, both ends left out: today is not over."""
-    for number in range(1, (before - after).days):
-        yield after + timedelta(days=number)
+    longest = on - REMEMBERED
+    returned = person["back"] - A_DAY if person["back"] else longest
+    return max(person["last_day"] or longest, returned, longest)

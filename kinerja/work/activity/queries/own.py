@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
@@ -11,12 +12,13 @@ from kinerja.pure.lib.refusals import Invalid
 from kinerja.work.activity.models import ActivityReport
 from kinerja.work.activity.places import Place, place_of
 from kinerja.work.activity.suggestions import Offer, offered
-from kinerja.work.activity.terms import ReportState
+from kinerja.work.activity.terms import STANDING, ReportState
 from kinerja.work.planning.models import Indicator
 
+from .owed import open_days, owed, presence
 from .reports import indicators_of
 
-# As far back as any rhythm still takes reports, a month and its grace; older rows stand in the list of all.
+# Shown at least; a rhythm that takes older days shows them all.
 SHOWN = timedelta(days=13)
 
 
@@ -34,6 +36,8 @@ class OwnDays:
     place: Place | None
     indicators: list[Indicator]
     days: list[Day]
+    owed: list[date] = field(default_factory=list)
+    away: bool = False
 
     @property
     def asked(self) -> list[ActivityReport]:
@@ -44,14 +48,16 @@ class OwnDays:
         return sum(len(day.offers) for day in self.days)
 
 
-def own_days(employee_id: UUID, on: date, first: date | None = None) -> OwnDays:
-    """Newest day first. Four statements, and those of the origins."""
+def own_days(employee_id: UUID, on: date) -> OwnDays:
+    """Newest day first, back to the oldest that is still reported. Seven statements, and those of the origins."""
     try:
         place = place_of(employee_id, on)
     except Invalid:
         return OwnDays(None, [], [])
-    since = first or on - SHOWN
+    still = open_days(place, on)
+    since = min(on - SHOWN, still.first)
     indicators = indicators_of(place.plan)
+    present = presence(employee_id)
     rows: defaultdict[date, list[ActivityReport]] = defaultdict(list)
     mine = ActivityReport.objects.filter(employee=employee_id, day__range=(since, on)).exclude(
         state=ReportState.DISOWNED
@@ -62,4 +68,9 @@ def own_days(employee_id: UUID, on: date, first: date | None = None) -> OwnDays:
     for offer in offered(employee_id, since, on, indicators):
         offers[offer.day].append(offer)
     days = [on - timedelta(days=n) for n in range((on - since).days + 1)]
-    return OwnDays(place, indicators, [Day(day, rows[day], offers[day]) for day in days])
+    shown = [Day(day, rows[day], offers[day]) for day in days]
+    return OwnDays(place, indicators, shown, owed(still, present, _reported(shown)), present.away(on))
+
+
+def _reported(days: Iterable[Day]) -> set[date]:
+    return {day.day for day in days if any(row.state in STANDING for row in day.rows)}

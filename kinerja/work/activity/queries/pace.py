@@ -54,7 +54,7 @@ def bursts(since: datetime, until: datetime, on: date) -> list[Burst]:
     found = [
         (rater, run)
         for rater, rows in groupby(singly.values_list("accepted_by", "accepted_at", "accept_seconds"), lambda r: r[0])
-        for run in _runs([(at, seconds) for _, at, seconds in rows], rule.rows, timedelta(seconds=rule.seconds))
+        for run in _runs([(at, seconds) for _, at, seconds in rows if at], rule.rows, timedelta(seconds=rule.seconds))
     ]
     names = dict(Employee.objects.filter(pk__in={rater for rater, _ in found}).order_by().values_list("pk", "name"))
     return sorted((_burst(names[rater], run) for rater, run in found), key=lambda burst: (-burst.rows, burst.at))

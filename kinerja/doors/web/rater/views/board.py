@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from kinerja.doors.web.rater.pulse import etag
+from kinerja.doors.web.shown.reuse import questions_of_reports
 from kinerja.doors.web.ui.forms import HouseForm
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads, writes
@@ -111,7 +112,9 @@ def _mine(request: PageRequest, key: UUID) -> ActivityReport:
 
 
 def _report_page(request: PageRequest, found: ActivityReport, form: AnswerForm, status: int = 200) -> HttpResponse:
-    context = {"report": found, "form": form, "evidence": found.evidence.select_related("file").order_by("id")}
+    evidence = list(found.evidence.select_related("file").order_by("id"))
+    about = questions_of_reports([found.pk], request.actor, request.now) if evidence else {}
+    context = {"report": found, "form": form, "evidence": evidence, "about": about.get(found.pk)}
     return render(request, "rater/report.html", context, status=status)
 
 
@@ -124,7 +127,10 @@ def _answer(request: PageRequest, template: str, form: HouseForm | None) -> Http
         raise Forbidden(NOBODY)
     found = board(request.actor)
     tag = _tag(request, found)
+    keys = [row.report.pk for row in found.rows if row.has_evidence]
+    about = questions_of_reports(keys, request.actor, request.now) if keys else {}
     context = {"board": found, "tag": tag, "form": form, "pace": _pace(request)}
+    context["rows"] = [(row, about.get(row.report.pk)) for row in found.rows]
     response = render(request, template, context, status=form.status if form else 200)
     if form is None:
         response["ETag"] = tag

@@ -1,0 +1,80 @@
+"""Days nobody reported anything of, and that can still be reported."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import BooleanField, Value
+
+from kinerja.people.organisation.models import Absence, Appointment
+from kinerja.people.organisation.queries.working_days import working_days
+from kinerja.people.organisation.terms import AppointmentKind
+from kinerja.pure.law.reporting import still_in_time
+from kinerja.work.activity.places import Place
+
+A_DAY = timedelta(days=1)
+# The longest stretch, a month, with its grace and a long row of days off behind it.
+FARTHEST = timedelta(days=62)
+
+
+@dataclass(frozen=True)
+class Open:
+    """`first` is the oldest day still reported today; `worked` those from there to yesterday on which the unit works.
+
+    An interruption of the service may keep more days open: they can be reported, but nobody is asked for them.
+    """
+
+    first: date
+    worked: list[date]
+
+
+def open_days(place: Place, on: date) -> Open:
+    """By the calendar of the unit, so that a school of six days owes its Saturday. Two statements."""
+    unit, since = place.unit, on - FARTHEST
+    count = working_days({unit.pk: unit.path}, since, on)
+
+    def worked(first: date, last: date, /) -> int:
+        return count(unit.pk, max(first, since), max(last, since))
+
+    days = [since + n * A_DAY for n in range(FARTHEST.days)]
+    still = [day for day in days if still_in_time(place.rhythm, day, on, worked)]
+    return Open(min(still, default=on), [day for day in still if worked(day, day + A_DAY)])
+
+
+@dataclass(frozen=True)
+class Presence:
+    """When somebody held a post, and when he was away from it: stretches [starts, ends), open ones without end."""
+
+    posts: Sequence[tuple[date, date | None]]
+    absences: Sequence[tuple[date, date | None]]
+
+    def at_work(self, day: date) -> bool:
+        return _within(self.posts, day) and not self.away(day)
+
+    def away(self, day: date) -> bool:
+        return _within(self.absences, day)
+
+
+def presence(employee_id: UUID) -> Presence:
+    """One statement."""
+    away = Absence.objects.filter(employee=employee_id).order_by()
+    held = Appointment.objects.filter(employee=employee_id, kind=AppointmentKind.DEFINITIVE).order_by()
+    columns = ("starts", "ends")
+    rows = list(
+        away.values_list(*columns, Value(False, output_field=BooleanField())).union(
+            held.values_list(*columns, Value(True, output_field=BooleanField())), all=True
+        )
+    )
+    return Presence([row[:2] for row in rows if row[2]], [row[:2] for row in rows if not row[2]])
+
+
+def _within(stretches: Sequence[tuple[date, date | None]], day: date) -> bool:
+    return any(starts <= day and (ends is None or day < ends) for starts, ends in stretches)
+
+
+def owed(still: Open, present: Presence, reported: Collection[date]) -> list[date]:
+    """Oldest first, for the oldest is the first to be too late. No statement."""
+    return [day for day in still.worked if day not in reported and present.at_work(day)]
