@@ -141,3 +141,13 @@ def test_a_question_is_told_to_its_owner_and_the_answer_to_who_asked(desk: Desk)
     assert told(desk.cast.sari)[-1] == ("employee:reports", [])
     answer_question(report, answer="Domisili", version=2, **desk.by("sari"))
     assert told(desk.cast.budi)[-1] == ("rater:report", [str(report.pk)])
+
+
+def test_a_marked_row_is_not_accepted_unread(desk: Desk) -> None:
+    report = desk.permit()
+    ActivityReport.objects.filter(pk=report.pk).update(fact_quantity=3)
+    report.refresh_from_db()
+    with pytest.raises(Invalid, match="buka dahulu"):
+        accept_report(report, version=1, **desk.by("budi"))
+    open_report(report, **desk.by("budi"))
+    assert accept_report(report, version=1, **desk.by("budi", seconds=9)).accept_seconds == 9

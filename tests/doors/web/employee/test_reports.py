@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +10,8 @@ import pytest
 from django.test import Client
 
 from kinerja.doors.web.employee.begun import begun, spent
+from kinerja.doors.web.ui import clock
+from kinerja.platform.operations.models import Outage
 from kinerja.work.activity.commands import ask_about
 from kinerja.work.activity.models import ActivityReport
 from tests.harness.budget import query_budget
@@ -137,6 +139,26 @@ def test_a_late_report_that_is_still_in_time_costs_at_most_twelve(desk: Desk, sa
         assert sari.post(PAGE, typed(day="2026-03-06")).status_code == 302
     told = [q["sql"] for q in asked.captured_queries if "SAVEPOINT" not in q["sql"]]
     assert len(told) <= 12
+
+
+def test_a_late_report_on_a_moved_deadline_costs_at_most_twelve(
+    desk: Desk, sari: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thursday is reported until Tuesday; the service was down in its last hours, so Wednesday morning is in time."""
+    due = datetime(2026, 3, 10, 16, tzinfo=UTC)  # midnight at the counter
+    Outage.objects.create(starts=due - timedelta(hours=5), ends=due, measured_by="uji")
+    monkeypatch.setattr(clock, "now", lambda: due + timedelta(hours=1))
+    with query_budget(14) as asked:  # the savepoint of the test stands for BEGIN and COMMIT
+        assert sari.post(PAGE, typed(day="2026-03-05")).status_code == 302
+    told = [q["sql"] for q in asked.captured_queries if "SAVEPOINT" not in q["sql"]]
+    assert any("outage" in sql for sql in told)
+    assert len(told) <= 12
+    monkeypatch.setattr(clock, "now", lambda: due + timedelta(hours=6))
+    assert sari.post(PAGE, typed(day="2026-03-05")).status_code == 422
+
+
+def test_what_is_owed_stands_on_top(desk: Desk, sari: Client) -> None:
+    assert "3 hari kerja belum ada laporannya" in shown(sari)
 
 
 def test_the_page_costs_the_same_for_many_rows(desk: Desk, sari: Client) -> None:

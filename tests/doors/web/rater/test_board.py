@@ -47,6 +47,23 @@ def test_who_has_not_reported_for_days_is_named_unless_away(desk: Desk, budi: Cl
     assert budi.get(BOARD).context["board"].silent == []
 
 
+def test_a_school_counts_its_saturday_as_silent(desk: Desk) -> None:
+    head = desk.cast.client("sekda").get(BOARD).context["board"]
+    silent = {member.name: member.silent_days for member in head.silent}
+    office = {member.name: member.silent_days for member in desk.cast.client("budi").get(BOARD).context["board"].silent}
+    assert silent[desk.cast.wati.name] > office[desk.cast.sari.name]
+
+
+def test_a_marked_row_offers_no_acceptance_before_it_was_opened(desk: Desk, budi: Client) -> None:
+    report = desk.permit()
+    ActivityReport.objects.filter(pk=report.pk).update(fact_quantity=3)
+    assert "Bertanda: buka dahulu" in budi.get(BOARD).content.decode()
+    refused = budi.post(f"{BOARD}/{report.pk}", {"version": 1, "answer": "accept"})
+    assert refused.status_code == 422
+    budi.post(f"{BOARD}/{report.pk}/buka")
+    assert "Bertanda: buka dahulu" not in budi.get(BOARD).content.decode()
+
+
 def test_the_board_costs_the_same_for_many_rows(desk: Desk, budi: Client) -> None:
     for _ in range(40):
         desk.permit()
