@@ -65,7 +65,15 @@ class Offer:
 
 def offered(employee_id: UUID, first: date, last: date, indicators: Sequence[Indicator]) -> list[Offer]:
     """What facts say of these days and no report covers, oldest first. One statement, and those of the origins."""
-    known = _known(employee_id, first, last)
+    mine = ActivityReport.objects.filter(employee=employee_id, day__range=(first, last)).exclude(origin_key="")
+    return offered_beside(mine.order_by(), employee_id, first, last, indicators)
+
+
+def offered_beside(
+    reports: Iterable[ActivityReport], employee_id: UUID, first: date, last: date, indicators: Sequence[Indicator]
+) -> list[Offer]:
+    """As `offered`, where all reports of these days are at hand; only the statements of the origins."""
+    known = _known(reports)
     found = [
         offer
         for origin, pull in _PULLS.items()
@@ -84,15 +92,14 @@ class _Known:
     quantity: Decimal = Decimal(0)
 
 
-def _known(employee_id: UUID, first: date, last: date) -> defaultdict[tuple[str, str], _Known]:
-    rows = ActivityReport.objects.filter(employee=employee_id, day__range=(first, last)).exclude(origin_key="")
+def _known(reports: Iterable[ActivityReport]) -> defaultdict[tuple[str, str], _Known]:
     known: defaultdict[tuple[str, str], _Known] = defaultdict(_Known)
-    for origin, key, quantity, state in rows.values_list("origin", "origin_key", "fact_quantity", "state"):
-        fact = known[origin, key.partition(NEXT)[0]]
+    for row in reports:
+        fact = known[row.origin, row.origin_key.partition(NEXT)[0]]
         fact.rows += 1
-        if state != ReportState.WITHDRAWN:
+        if row.state != ReportState.WITHDRAWN:
             fact.covers = True
-            fact.quantity += quantity or 0
+            fact.quantity += row.fact_quantity or 0
     return known
 
 

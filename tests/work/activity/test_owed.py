@@ -59,9 +59,9 @@ def test_a_monthly_rhythm_reaches_back_to_the_first_of_the_open_month(desk: Desk
     assert own.owed[0] == date(2026, 3, 2)
 
 
-def test_it_costs_at_most_nine_statements(desk: Desk) -> None:
+def test_it_costs_at_most_eight_statements(desk: Desk) -> None:
     desk.permit()
-    with query_budget(9):
+    with query_budget(8):
         own_days(desk.cast.sari.pk, TODAY)
 
 

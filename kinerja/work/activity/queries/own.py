@@ -11,7 +11,7 @@ from uuid import UUID
 from kinerja.pure.lib.refusals import Invalid
 from kinerja.work.activity.models import ActivityReport
 from kinerja.work.activity.places import Place, place_of
-from kinerja.work.activity.suggestions import Offer, offered
+from kinerja.work.activity.suggestions import Offer, offered_beside
 from kinerja.work.activity.terms import STANDING, ReportState
 from kinerja.work.planning.models import Indicator
 
@@ -49,7 +49,7 @@ class OwnDays:
 
 
 def own_days(employee_id: UUID, on: date) -> OwnDays:
-    """Newest day first, back to the oldest that is still reported. Seven statements, and those of the origins."""
+    """Newest day first, back to the oldest that is still reported. Six statements, and those of the origins."""
     try:
         place = place_of(employee_id, on)
     except Invalid:
@@ -59,13 +59,13 @@ def own_days(employee_id: UUID, on: date) -> OwnDays:
     indicators = indicators_of(place.plan)
     present = presence(employee_id)
     rows: defaultdict[date, list[ActivityReport]] = defaultdict(list)
-    mine = ActivityReport.objects.filter(employee=employee_id, day__range=(since, on)).exclude(
-        state=ReportState.DISOWNED
-    )
-    for row in mine.select_related("indicator").order_by("submitted_at", "id"):
-        rows[row.day].append(row)
+    mine = ActivityReport.objects.filter(employee=employee_id, day__range=(since, on)).select_related("indicator")
+    reports = list(mine.order_by("submitted_at", "id"))
+    for row in reports:
+        if row.state != ReportState.DISOWNED:
+            rows[row.day].append(row)
     offers: defaultdict[date, list[Offer]] = defaultdict(list)
-    for offer in offered(employee_id, since, on, indicators):
+    for offer in offered_beside(reports, employee_id, since, on, indicators):
         offers[offer.day].append(offer)
     days = [on - timedelta(days=n) for n in range((on - since).days + 1)]
     shown = [Day(day, rows[day], offers[day]) for day in days]
