@@ -100,7 +100,7 @@ def _add(request: PageRequest, timetable: Timetable, said: dict[str, Any]) -> Sl
 
 
 def _begin(request: PageRequest, unit: Unit, said: dict[str, Any]) -> Timetable:
-    own = {day: bells.parse(said[name]) for name, day in OWN_BELLS.items() if said[name].strip()}
+    own = {int(day): bells.parse(said[name]) for name, day in OWN_BELLS.items() if said[name].strip()}
     term = {name: said[name] for name in ("name", "starts", "ends")}
     return commands.open_timetable(
         unit, **term, bells=bells.parse(said["bells"]), own_bells=own, actor=request.actor, now=request.now
