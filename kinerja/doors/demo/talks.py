@@ -58,7 +58,7 @@ def _day(now: datetime, days: int) -> date:
 def _feedback(now: datetime) -> None:
     sari = _of("sari")
     queue = Seen(
-        _day(now, 21), "Senin pagi, antrean tiga puluh orang di loket 2",
+        _day(now, 21), "Pagi hari, antrean tiga puluh orang di loket 2",
         "Memeriksa kelengkapan berkas sejak warga masih duduk menunggu",
         "Hanya dua orang yang harus pulang mengambil berkas",
         "Ajarkan cara ini kepada rekan di loket 4", "Buku antrean loket 2",
@@ -67,7 +67,7 @@ def _feedback(now: datetime) -> None:
         about = Subject(indicator=indicator)
         verbs.give_feedback(sari, about=about, seen=queue, submission=_key("berkas"), **_by("budi", now, 20))
     kind = Seen(
-        _day(now, 10), "Kamis siang, menjelang tutup", "Mendampingi seorang lansia mengisi formulir sampai selesai",
+        _day(now, 10), "Siang, menjelang tutup", "Mendampingi seorang lansia mengisi formulir sampai selesai",
         "Beliau pulang dengan berkas lengkap dan berterima kasih kepada petugas jaga",
     )  # fmt: skip
     first = verbs.give_feedback(
@@ -76,7 +76,7 @@ def _feedback(now: datetime) -> None:
     verbs.reply_to(first, text="Terima kasih, Pak. Saya usul ada kursi khusus lansia.", **_by("sari", now, 8))
     if mate := colleagues_of(sari.pk, now.date()).exclude(user__username="budi").order_by("name", "id").first():
         shift = Seen(
-            _day(now, 6), "Pergantian jaga hari Rabu", "Pergi sebelum menyerahkan catatan berkas tertunda",
+            _day(now, 6), "Pergantian jaga", "Pergi sebelum menyerahkan catatan berkas tertunda",
             "Dua warga mengulang penjelasannya kepada saya", "Serah terima lima menit sebelum bergantian",
         )  # fmt: skip
         verbs.give_feedback(sari, about=Subject(value=7), seen=shift, submission=_key("jaga"), **_as(mate, now, 5))

@@ -52,7 +52,7 @@ _LOOKS = {
     # marks of a figure
     "provisional": ("warn", "≈"),
     "declared": ("calm", "✎"),
-    "measured": ("brand", "⏱"),
+    "measured": ("brand", "◷"),
     "met": ("good", "✓"),
     "missed": ("warn", "△"),
     "unsure": ("calm", "≈"),
