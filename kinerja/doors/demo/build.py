@@ -24,6 +24,7 @@ from .founding import found_city, open_services
 from .judging import judge_published, judge_waiting
 from .moves import move_people
 from .realisations import report_results
+from .reports import report_thirty_days
 from .schools import teach
 from .service_year import live_a_year
 from .stories import tell_stories
@@ -105,6 +106,7 @@ def _build(staff: int, rng: np.random.Generator, now: datetime, progress: Progre
     progress.step(_("cerita para tokoh"), lambda: tell_stories(city, anchors=anchors, actor=actor, now=now))
     progress.step(_("mutasi, Plh, dan cuti"), lambda: move_people(city, actor=actor, now=now))
     progress.step(_("umpan balik, dialog, dan bimbingan"), lambda: let_people_talk(actor=actor, now=now))
+    reports = progress.step(_("tiga puluh hari laporan kerja"), lambda: report_thirty_days(actor=actor, now=now))
     return {
         "staff": len(city.keys),
         "cases": cases,
@@ -113,4 +115,5 @@ def _build(staff: int, rng: np.random.Generator, now: datetime, progress: Progre
         "evaluations": final,
         "lessons": lessons,
         "counts": counts,
+        "reports": reports,
     }
