@@ -15,6 +15,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from kinerja.doors.web.presence import forget_agency
 from tests.harness import cells
 from tests.harness.flush import allow_flush
 from tests.harness.network import guarded_connect
@@ -35,6 +36,12 @@ def _stay_at_home() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", guarded_connect)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _forget_agency() -> None:
+    """Each test has an agency of its own; the pages keep it for some seconds."""
+    forget_agency()
 
 
 @pytest.fixture(scope="session")

@@ -74,7 +74,12 @@ def _feedback(now: datetime) -> None:
         sari, about=Subject(value=1), seen=kind, submission=_key("lansia"), **_by("budi", now, 9)
     )
     verbs.reply_to(first, text="Terima kasih, Pak. Saya usul ada kursi khusus lansia.", **_by("sari", now, 8))
-    if mate := colleagues_of(sari.pk, now.date()).exclude(user__username="budi").order_by("name", "id").first():
+    if (
+        mate := colleagues_of(sari.pk, (now - timedelta(days=5)).date())
+        .exclude(user__username="budi")
+        .order_by("name", "id")
+        .first()
+    ):
         shift = Seen(
             _day(now, 6), "Pergantian jaga", "Pergi sebelum menyerahkan catatan berkas tertunda",
             "Dua warga mengulang penjelasannya kepada saya", "Serah terima lima menit sebelum bergantian",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -12,9 +13,29 @@ from django.utils import timezone
 from kinerja.doors.web.ui import clock
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.people.organisation import queries as organisation
+from kinerja.people.organisation.models import Agency
 from kinerja.people.organisation.queries import Leading
 from kinerja.people.organisation.terms import Zone
 from kinerja.platform.access.actors import Actor, public
+
+# The name and zone of the agency stand on every page and change once in years: a process asks for them so often.
+ASK_AGAIN = 5.0
+_known: tuple[float, Agency] | None = None
+
+
+def forget_agency() -> None:
+    """Ask anew for the next page: for tests, each with an agency of its own."""
+    global _known
+    _known = None
+
+
+def _agency() -> Agency | None:
+    global _known
+    if _known and time.monotonic() - _known[0] < ASK_AGAIN:
+        return _known[1]
+    found = organisation.agency()
+    _known = (time.monotonic(), found) if found else None
+    return found
 
 
 class Presence:
@@ -25,7 +46,7 @@ class Presence:
 
     def __call__(self, request: PageRequest) -> HttpResponse:
         request.now = clock.now()
-        request.agency = agency = organisation.agency()
+        request.agency = agency = _agency()
         zone = ZoneInfo(agency.zone if agency else Zone.WIB)
         today = request.now.astimezone(zone).date()
         self._recognise(request, today)

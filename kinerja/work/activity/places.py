@@ -37,7 +37,8 @@ def place_of(employee_id: UUID, day: date, indicator: Indicator | None = None) -
     )
     if plan is not None:
         return Place(plan, plan.unit, plan.rhythm or Rhythm.DAILY)
-    return Place(None, _own_unit(employee_id, day), rhythm_on(day))
+    post = _own_post(employee_id, day)
+    return Place(None, post.position.unit, post.rhythm or Rhythm.DAILY)
 
 
 def rhythm_on(day: date) -> str:
@@ -65,14 +66,14 @@ def _of_indicator(employee_id: UUID, day: date, indicator: Indicator) -> Place:
     return Place(plan, plan.unit, plan.rhythm or Rhythm.DAILY)
 
 
-def _with_rhythm(plans: QuerySet[Plan], day: date) -> Any:
-    return plans.annotate(rhythm=Subquery(ReportRhythm.objects.on(day).values("rhythm")[:1]))
+def _with_rhythm(rows: QuerySet[Any], day: date) -> Any:
+    return rows.annotate(rhythm=Subquery(ReportRhythm.objects.on(day).values("rhythm")[:1]))
 
 
-def _own_unit(employee_id: UUID, day: date) -> Unit:
+def _own_post(employee_id: UUID, day: date) -> Any:
+    """The definitive appointment of the day with `rhythm`."""
     held = Appointment.objects.on(day).filter(employee=employee_id, kind=AppointmentKind.DEFINITIVE)
-    first = held.select_related("position__unit").first()
+    first = _with_rhythm(held, day).select_related("position__unit").first()
     if first is None:
         raise Invalid(gettext_noop("Jabatan Anda pada {day} belum tercatat. Hubungi bagian kepegawaian."), day=day)
-    unit: Unit = first.position.unit
-    return unit
+    return first

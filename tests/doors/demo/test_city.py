@@ -111,7 +111,7 @@ def test_some_records_are_open_and_some_broken(demo_city: DemoCity) -> None:
 
 
 def test_there_are_plans_of_the_people_and_measured_things_in_them(demo_city: DemoCity) -> None:
-    assert Plan.objects.filter(state="proposed").count() == 1
+    assert Plan.objects.filter(state="reviewed").count() == 1
     sources = set(Indicator.objects.values_list("source", flat=True))
     assert {"service.completion_time", "service.on_time_share", "service.output", "declared"} <= sources
 

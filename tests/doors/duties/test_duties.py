@@ -229,8 +229,8 @@ def test_who_moved_owes_an_end_of_the_old_plan(year: Year) -> None:
 def test_personnel_sees_how_many_plans_stayed_behind(year: Year) -> None:
     assert "personnel:plans_behind" not in owed(year, "hasan")
     _transferred(year)
-    organisation.grant_absence(year.cast.tono, kind="unpaid", starts=year.cast.today, **year.cast.by)
     year.agreed("tono", "sekda")
+    organisation.grant_absence(year.cast.tono, kind="unpaid", starts=year.cast.today, **year.cast.by)
     assert owed(year, "hasan")["personnel:plans_behind"].count == 2
 
 

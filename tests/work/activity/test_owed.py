@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +18,8 @@ from tests.harness.budget import query_budget
 from tests.work.planned import Year
 from tests.work.reported import TODAY, Desk
 
+WEEK = datetime(2026, 3, 8, 16, tzinfo=UTC)
+
 
 @pytest.fixture
 def desk(cast: Any) -> Desk:
@@ -25,7 +27,7 @@ def desk(cast: Any) -> Desk:
 
 
 def owed(desk: Desk, who: str = "sari", on: date = TODAY) -> list[date]:
-    return own_days(getattr(desk.cast, who).pk, on).owed
+    return own_days(getattr(desk.cast, who).pk, on, WEEK).owed
 
 
 def test_the_working_days_still_in_time_are_owed_oldest_first(desk: Desk) -> None:
@@ -42,7 +44,7 @@ def test_a_day_with_a_row_is_not_owed_until_the_row_is_taken_back(desk: Desk) ->
 
 def test_nothing_is_owed_for_days_away_and_the_page_knows_it(desk: Desk) -> None:
     Absence.objects.create(employee=desk.cast.sari, kind="annual", starts=date(2026, 3, 6))
-    own = own_days(desk.cast.sari.pk, TODAY)
+    own = own_days(desk.cast.sari.pk, TODAY, WEEK)
     assert own.owed == [date(2026, 3, 5)]
     assert own.away
 
@@ -54,7 +56,7 @@ def test_a_school_of_six_days_owes_its_saturday(desk: Desk) -> None:
 
 def test_a_monthly_rhythm_reaches_back_to_the_first_of_the_open_month(desk: Desk) -> None:
     ReportRhythm.objects.create(rhythm="monthly", starts=date(2026, 1, 1))
-    own = own_days(desk.cast.sari.pk, date(2026, 3, 31))
+    own = own_days(desk.cast.sari.pk, date(2026, 3, 31), WEEK)
     assert own.days[-1].day == date(2026, 3, 1)
     assert own.owed[0] == date(2026, 3, 2)
 
@@ -62,7 +64,7 @@ def test_a_monthly_rhythm_reaches_back_to_the_first_of_the_open_month(desk: Desk
 def test_it_costs_at_most_eight_statements(desk: Desk) -> None:
     desk.permit()
     with query_budget(8):
-        own_days(desk.cast.sari.pk, TODAY)
+        own_days(desk.cast.sari.pk, TODAY, WEEK)
 
 
 @pytest.mark.parametrize("rhythm", ["daily", "weekly", "monthly"])

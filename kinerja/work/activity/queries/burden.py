@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
 
@@ -26,10 +26,11 @@ class Burden:
         return self.seconds / 60 / self.people if self.people else 0.0
 
 
-def burden_of(employee_id: UUID, since: datetime, until: datetime) -> Burden:
-    """Of one person, for rows sent in [since, until). One statement."""
-    found = _sent(since, until).filter(employee=employee_id).aggregate(**_SUMS)
-    return Burden(found["seconds"] or 0, found["rows"], found["measured"])
+def burden_of(rows: Iterable[ActivityReport], since: datetime) -> Burden:
+    """Of one person's rows at hand, those sent since an instant."""
+    costs = [row.spent_seconds for row in rows if row.submitted_at >= since]
+    measured = [cost for cost in costs if cost is not None]
+    return Burden(sum(measured), len(costs), len(measured))
 
 
 @dataclass(frozen=True)

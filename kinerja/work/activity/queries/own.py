@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
+
+from django.db.models import Q
 
 from kinerja.pure.lib.refusals import Invalid
 from kinerja.work.activity.models import ActivityReport
@@ -15,6 +17,7 @@ from kinerja.work.activity.suggestions import Offer, offered_beside
 from kinerja.work.activity.terms import STANDING, ReportState
 from kinerja.work.planning.models import Indicator
 
+from .burden import Burden, burden_of
 from .owed import open_days, owed, presence
 from .reports import indicators_of
 
@@ -38,6 +41,7 @@ class OwnDays:
     days: list[Day]
     owed: list[date] = field(default_factory=list)
     away: bool = False
+    burden: Burden = field(default_factory=lambda: Burden(0, 0, 0))
 
     @property
     def asked(self) -> list[ActivityReport]:
@@ -48,8 +52,11 @@ class OwnDays:
         return sum(len(day.offers) for day in self.days)
 
 
-def own_days(employee_id: UUID, on: date) -> OwnDays:
-    """Newest day first, back to the oldest that is still reported. Six statements, and those of the origins."""
+def own_days(employee_id: UUID, on: date, week: datetime) -> OwnDays:
+    """Newest day first, back to the oldest that is still reported; what was sent since `week` is counted too.
+
+    Six statements, and those of the origins.
+    """
     try:
         place = place_of(employee_id, on)
     except Invalid:
@@ -59,7 +66,8 @@ def own_days(employee_id: UUID, on: date) -> OwnDays:
     indicators = indicators_of(place.plan)
     present = presence(employee_id)
     rows: defaultdict[date, list[ActivityReport]] = defaultdict(list)
-    mine = ActivityReport.objects.filter(employee=employee_id, day__range=(since, on)).select_related("indicator")
+    wanted = Q(day__range=(since, on)) | Q(submitted_at__gte=week)
+    mine = ActivityReport.objects.filter(wanted, employee=employee_id).select_related("indicator")
     reports = list(mine.order_by("submitted_at", "id"))
     for row in reports:
         if row.state != ReportState.DISOWNED:
@@ -69,7 +77,8 @@ def own_days(employee_id: UUID, on: date) -> OwnDays:
         offers[offer.day].append(offer)
     days = [on - timedelta(days=n) for n in range((on - since).days + 1)]
     shown = [Day(day, rows[day], offers[day]) for day in days]
-    return OwnDays(place, indicators, shown, owed(still, present, _reported(shown)), present.away(on))
+    days_owed = owed(still, present, _reported(shown))
+    return OwnDays(place, indicators, shown, days_owed, present.away(on), burden_of(reports, week))
 
 
 def _reported(days: Iterable[Day]) -> set[date]:

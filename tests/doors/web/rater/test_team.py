@@ -49,5 +49,5 @@ def test_a_rater_sees_nobody_elses_team(scene: Scene, cast: Any) -> None:
 
 
 def test_the_room_of_raters_is_shown_to_raters_only(cast: Any, sari: Client, budi: Client) -> None:
-    assert 'href="/tim"' in budi.get("/saya").content.decode()
-    assert 'href="/tim"' not in sari.get("/saya").content.decode()
+    assert 'href="/tim/papan"' in budi.get("/saya").content.decode()
+    assert 'href="/tim/papan"' not in sari.get("/saya").content.decode()

@@ -23,7 +23,6 @@ from kinerja.platform.database.keys import new_id
 from kinerja.work.activity import commands as activity
 from kinerja.work.activity.models import ActivityReport
 from kinerja.work.activity.models.reports import LONGEST_TEXT, MOST_MINUTES
-from kinerja.work.activity.queries import burden_of
 from kinerja.work.activity.queries.own import Day, own_days
 from kinerja.work.planning.models import Indicator
 
@@ -147,9 +146,9 @@ def _back(day: date) -> HttpResponseRedirect:
 
 def _page(request: PageRequest, form: HouseForm | None) -> HttpResponse:
     me = myself(request.actor)
-    own = own_days(me, request.actor.on)
     monday = request.actor.on - timedelta(days=request.actor.on.weekday())
     week = datetime.combine(monday, datetime.min.time(), tzinfo=timezone.get_current_timezone())
+    own = own_days(me, request.actor.on, week)
     typed = form if isinstance(form, ReportForm) else _fresh(request)
     context = {
         "own": own,
@@ -157,7 +156,7 @@ def _page(request: PageRequest, form: HouseForm | None) -> HttpResponse:
         "form": typed,
         "refused": form if form is not typed else None,
         "begun": begun(request.actor.user_id, request.now),
-        "burden": burden_of(me, week, request.now + timedelta(seconds=1)),
+        "burden": own.burden,
         "chosen": str(typed["indicator"].value() or ""),
     }
     return render(request, "employee/reports.html", context, status=form.status if form else 200)
