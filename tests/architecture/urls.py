@@ -286,4 +286,5 @@ TABLE: tuple[Address, ...] = (
     Address("tim/rencana/<uuid:plan>", OF_BUDI),
     Address("tim/rencana/<uuid:plan>/cetak", OF_BUDI),
     Address("tim/rencana/<uuid:plan>/perilaku", OF_BUDI),
+    Address("tim/rencana/<uuid:plan>/temuan", OF_BUDI),
 )

@@ -14,6 +14,8 @@ from django.db import connection
 from django.test import Client
 from django.urls import resolve
 
+from tests.harness.budget import own_statements
+
 LINK = re.compile(r'<a\b[^>]*\shref="([^"#]+)')
 PER_KIND = 3
 """Addresses tried of one kind: a list of a thousand people leads to a thousand pages of the same making."""
@@ -75,8 +77,8 @@ def _visit(client: Client, address: str, found: Walk, keep: Callable[[str, str],
     if response.status_code != 200:
         found.broken.append(f"{address}: {response.status_code}")
     kind = _kind(address)
-    if len(asked) > found.statements.get(kind, -1):
-        found.statements[kind], found.where[kind] = len(asked), address
+    if (cost := len(own_statements(asked))) > found.statements.get(kind, -1):
+        found.statements[kind], found.where[kind] = cost, address
     if "html" not in response["Content-Type"]:
         return []
     return [urljoin(address, html.unescape(link)) for link in LINK.findall(body.decode())]

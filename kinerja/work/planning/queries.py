@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,6 +17,7 @@ from .models import Cycle, ExpectedResult, Period, Plan
 from .plan_facts import IndicatorFacts, PlanFacts, Remark, ResultFacts
 from .querysets import PlanQuerySet
 from .rules import lateness, remarks
+from .terms import IN_PREPARATION
 
 __all__ = [
     "ExpectedBehaviour",
@@ -55,7 +57,9 @@ def whole_plans() -> PlanQuerySet:
 
 
 def versions_of(plan: Plan) -> list[Plan]:
-    """The plan with what came before and after it, newest first. One statement."""
+    """The plan with what came before and after it, newest first. One statement; none for a first one on its way."""
+    if plan.state in IN_PREPARATION and not plan.revises_id:
+        return [plan]
     known = {p.pk: p for p in whole_plans().filter(employee=plan.employee_id, cycle=plan.cycle_id)}
     after = {p.revises_id: p for p in known.values() if p.revises_id}
     newest = known[plan.pk]
@@ -77,9 +81,12 @@ def results_of(plan: Plan) -> QuerySet[ExpectedResult]:
     )
 
 
-def remarks_on(plan: Plan, today: date | None = None) -> list[Remark]:
-    """What keeps the plan from being proposed, and what is doubtful; with `today` also whether it is late."""
-    found = remarks(facts_of(plan))
+def remarks_on(plan: Plan, today: date | None = None, results: Iterable[ExpectedResult] | None = None) -> list[Remark]:
+    """What keeps the plan from being proposed, and what is doubtful; with `today` also whether it is late.
+
+    `results` where they are at hand with their indicators.
+    """
+    found = remarks(facts_of(plan, results))
     late = lateness(plan_due(plan), today) if today and not plan.revises_id else None
     return [*found, late] if late else found
 
@@ -93,9 +100,10 @@ def plan_due(plan: Plan) -> date:
     return january if plan.starts <= january else add_months(plan.starts, 1)
 
 
-def facts_of(plan: Plan) -> PlanFacts:
-    """The plan as its rules see it: two statements."""
-    return PlanFacts(plan.form, plan.approach, tuple(_result(r) for r in results_of(plan)))
+def facts_of(plan: Plan, results: Iterable[ExpectedResult] | None = None) -> PlanFacts:
+    """The plan as its rules see it: two statements, none where the results are at hand."""
+    rows = results_of(plan) if results is None else results
+    return PlanFacts(plan.form, plan.approach, tuple(_result(row) for row in rows))
 
 
 @dataclass(frozen=True)

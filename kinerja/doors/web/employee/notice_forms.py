@@ -7,7 +7,6 @@ from datetime import time
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.doors.web.ui.forms import HouseForm
@@ -44,7 +43,9 @@ class PreferenceForm(HouseForm):
     quiet_from = forms.ChoiceField(label=_("Jam tenang mulai"), choices=ANY_TIME, required=False)
     quiet_until = forms.ChoiceField(label=_("Jam tenang sampai"), choices=ANY_TIME, required=False)
     language = forms.ChoiceField(
-        label=_("Bahasa pesan"), choices=[("", _("sama dengan halaman")), *settings.LANGUAGES], required=False
+        label=_("Bahasa pesan"),
+        choices=[("", _("sama dengan halaman")), ("id", _("bahasa Indonesia")), ("en", _("bahasa Inggris"))],
+        required=False,
     )
 
     @classmethod

@@ -24,6 +24,7 @@ urlpatterns = [
     path("tim/matriks/<uuid:result>/<uuid:employee>", by_method(get=matrix.cell, post=matrix.fill), name="cell"),
     path("tim/matriks/<uuid:result>/<uuid:employee>/kosongkan", matrix.empty, name="empty_cell"),
     path("tim/rencana/<uuid:plan>/perilaku", by_method(get=behaviour.show, post=behaviour.write), name="behaviour"),
+    path("tim/rencana/<uuid:plan>/temuan", plans.findings, name="findings"),
     path("tim/rencana/<uuid:plan>/cetak", plans.print_sheet, name="print"),
     path("tim/dialog", talks.show, name="talks"),
     path("tim/dialog/<uuid:employee>", talks.plan, name="plan_talk"),

@@ -80,12 +80,14 @@ class PlanSheet:
 
 
 def plan_sheet(plan: Plan, *, today: date) -> PlanSheet:
+    results = list(planning.results_of(plan))
+    remarks = planning.remarks_on(plan, today, results) if plan.state in IN_PREPARATION else []
     return PlanSheet(
         plan=plan,
         state=badge(plan.state, plan.get_state_display()),
-        results=[_result(result, plan.state == PlanState.DRAFT) for result in planning.results_of(plan)],
+        results=[_result(result, plan.state == PlanState.DRAFT) for result in results],
         behaviours=behaviours(plan),
-        remarks=remark_words(planning.remarks_on(plan, today)) if plan.state in IN_PREPARATION else [],
+        remarks=remark_words(remarks),
         annexes=_annexes(plan),
     )
 

@@ -148,7 +148,7 @@ def test_a_late_report_on_a_moved_deadline_costs_at_most_twelve(
     due = datetime(2026, 3, 10, 16, tzinfo=UTC)  # midnight at the counter
     Outage.objects.create(starts=due - timedelta(hours=5), ends=due, measured_by="uji")
     monkeypatch.setattr(clock, "now", lambda: due + timedelta(hours=1))
-    sari.get("/")  # the process knows its agency
+    sari.get("/")  # the process learns its agency
     with query_budget(14) as asked:  # the savepoint of the test stands for BEGIN and COMMIT
         assert sari.post(PAGE, typed(day="2026-03-05")).status_code == 302
     told = [q["sql"] for q in asked.captured_queries if "SAVEPOINT" not in q["sql"]]

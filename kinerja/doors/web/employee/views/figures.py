@@ -52,6 +52,6 @@ def _indicators(me: UUID, period: Period) -> list[Indicator]:
 
 @reads
 def cases(request: PageRequest, figure: UUID) -> HttpResponse:
-    mine = Figure.objects.select_related("indicator", "run__period", "lineage")
+    mine = Figure.objects.select_related("indicator__result__plan__unit", "run__period", "lineage")
     found = get_object_or_404(mine, pk=figure, employee=myself(request.actor))
     return render(request, "employee/cases.html", case_page(request, found))

@@ -99,7 +99,9 @@ def _page(request: PageRequest, found: Evaluation, form: RatingForm, status: int
 @reads
 def cases(request: PageRequest, figure: UUID) -> HttpResponse:
     """The cases behind a figure of somebody whom this actor judges in that period."""
-    found = get_object_or_404(Figure.objects.select_related("indicator", "run__period", "lineage"), pk=figure)
+    found = get_object_or_404(
+        Figure.objects.select_related("indicator__result__plan__unit", "run__period", "lineage"), pk=figure
+    )
     judged = Evaluation.objects.judged_by(request.actor).filter(employee=found.employee_id, period=found.run.period_id)
     evaluation = get_object_or_404(judged.select_related("employee"))
     seen("evaluation", actor=request.actor, now=request.now, thing=evaluation)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -94,14 +95,29 @@ def _answer(request: PageRequest, plan: Plan, form: AnswerForm) -> Plan:
     return planning.send_back(plan, reason=form.cleaned_data["reason"], **by)
 
 
+@reads
+def findings(request: PageRequest, plan: UUID) -> HttpResponse:
+    """What the cascade lacks: a part of the page, asked by itself, for the sheet alone asks enough."""
+    found = _plan(request, plan)
+    return render(request, "rater/findings.html", _found(found, request))
+
+
+def _found(plan: Plan, request: PageRequest) -> dict[str, Any]:
+    remarks = agreement_findings(plan, request.actor.on) if plan.state in ANSWERABLE else []
+    return {"plan": plan, "findings": remark_words(remarks)}
+
+
 def _page(request: PageRequest, plan: Plan, form: AnswerForm, status: int = 200) -> HttpResponse:
     on = request.actor.on
+    waiting = waits([plan], on, request.now)[0]
     verdict = judge(request.actor, Permission.PLAN_AGREE, plan)
     context = {
         "sheet": plan_sheet(plan, today=on),
         "changes": changes_since(plan),
-        "waits": waits_for_whom(plan, on, request.now),
-        "findings": remark_words(agreement_findings(plan, on)) if plan.state in ANSWERABLE else [],
+        # Who may answer too is asked only once it matters.
+        "waits": waits_for_whom(plan, on, request.now) if waiting.is_late else waiting,
+        # Beside a refusal they stand at once; else the page asks for them when it is shown.
+        **(_found(plan, request) if form.errors else {"findings": None}),
         "refusal": "" if verdict else filled(verdict.reason, dict(verdict.params)),
         "may_answer": bool(verdict) and plan.state in ANSWERABLE,
         "versions": versions_of(plan),
