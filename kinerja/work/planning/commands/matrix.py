@@ -69,6 +69,8 @@ def assign_result(
         raise Invalid(gettext_noop("{name} bukan bawahan langsung atau anggota tim Anda hari ini."), name=employee.name)
     columns = assignment.columns(result)
     _check(columns)
+    # Two who fill one column wait for each other: the second is told that the cell has changed.
+    ExpectedResult.objects.select_for_update(no_key=True, of=("self",)).order_by().get(pk=result.pk)
     cell = _change(result, employee, columns, version) if version else _fill(result, employee, columns)
     facts = {"employee": str(employee.pk), "result": str(result.pk)}
     record("planning.result_assigned", actor=actor, now=now, thing=result.plan, **facts, method=assignment.method)

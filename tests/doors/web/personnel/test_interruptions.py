@@ -64,6 +64,7 @@ def test_the_list_costs_the_same_for_ten_times_as_many(cast: Any, hasan: Any) ->
 
     for days in range(3):
         outage(cast, days)
+    cost()  # the process learns its agency
     few = cost()
     for days in range(3, 33):
         outage(cast, days)
