@@ -24,6 +24,7 @@ def test_budi_forgets_a_reason_and_then_decides(visit: Any, city: Any, scripts: 
     Evaluation.objects.filter(pk=city.evaluation.pk).update(suggested="above")
     page = visit("budi", scripts=scripts).page
     page.get_by_role("link", name="Tim", exact=True).first.click()
+    page.get_by_role("link", name="Penilaian", exact=True).first.click()
     page.get_by_role("link", name="Sari Wulandari, A.Md.").click()
     page.get_by_role("group", name="Rating hasil kerja").get_by_label("sesuai ekspektasi").check()
     page.get_by_role("group", name="Rating perilaku kerja").get_by_label("di atas ekspektasi").check()
