@@ -85,11 +85,12 @@ due = last.ends + timedelta(minutes=5) if last else datetime.now(UTC)
 found = moved(due)
 print(json.dumps({
     "alive": beat is not None, "outages": Outage.objects.count(),
-    "lost": (last.ends - last.starts).total_seconds() if last else 0,
+    # A machine that stumbles under its load is measured too: all of it moves the deadline.
+    "lost": sum((one.ends - one.starts).total_seconds() for one in Outage.objects.all()),
     "moved": found.moved_by.total_seconds(), "said": because(found, WITA) is not None,
 }))
 """
-HASTE = {"KINERJA_BEAT_SECONDS": "0.2", "KINERJA_OUTAGE_SECONDS": "1.5"}
+HASTE = {"KINERJA_BEAT_SECONDS": "0.2", "KINERJA_OUTAGE_SECONDS": "3"}
 
 
 def ask(cell: Cell) -> dict[str, float]:
@@ -116,7 +117,7 @@ def test_it_measures_its_own_death_and_moves_the_deadline(cell: Cell) -> None:
         first.kill()
         first.wait()
     assert ask(cell)["outages"] == 0
-    time.sleep(3)
+    time.sleep(5)
     second = serve(cell)
     try:
         wait_for(lambda: ask(cell)["outages"], 40)
@@ -124,6 +125,6 @@ def test_it_measures_its_own_death_and_moves_the_deadline(cell: Cell) -> None:
     finally:
         second.send_signal(signal.SIGTERM)
         second.wait(15)
-    assert known["lost"] > 1.5
+    assert known["lost"] > 3
     assert known["moved"] == pytest.approx(known["lost"])
     assert known["said"]
