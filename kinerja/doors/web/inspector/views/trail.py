@@ -92,17 +92,16 @@ def _lines(entries: Iterable[Entry]) -> list[Line]:
 
 
 def _names(entries: Iterable[Entry]) -> dict[str, str]:
-    """Whom the things belong to, by key; one statement for each kind that stands on the page."""
+    """Whom the things belong to, by key; one statement, whatever kinds stand on the page."""
     keys: dict[str, set[str]] = {}
     for entry in entries:
         keys.setdefault(entry.thing_type, set()).add(entry.thing_id)
-    names: dict[str, str] = {}
-    for model, name in OWNED:
-        wanted = keys.get(model._meta.label)
-        if wanted:
-            found = model._base_manager.filter(pk__in=wanted).order_by().values_list("pk", name)
-            names |= {str(key): owner for key, owner in found}
-    return names
+    asked = [
+        model._base_manager.filter(pk__in=keys[model._meta.label]).order_by().values_list("pk", name)
+        for model, name in OWNED
+        if model._meta.label in keys
+    ]
+    return {str(key): owner for key, owner in asked[0].union(*asked[1:], all=True)} if asked else {}
 
 
 def _name_of(thing_type: str, key: str) -> str:
