@@ -18,6 +18,7 @@ from kinerja.doors.web.inspector.words import field_in_words, thing_in_words, ve
 from kinerja.doors.web.ui.paging import page_by_key
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads
+from kinerja.facts.teaching.models import LessonRecord
 from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.people.organisation.models import Appointment, Employee
 from kinerja.platform.access.permissions import Permission
@@ -25,6 +26,7 @@ from kinerja.platform.access.policies import require
 from kinerja.platform.audit.models import Entry
 from kinerja.platform.audit.queries import entries_visible_to
 from kinerja.platform.audit.trail import seen
+from kinerja.work.activity.models import ActivityReport
 from kinerja.work.planning.models import Plan
 
 # Kinds of things that belong to a person, and where the name of that person stands.
@@ -33,6 +35,8 @@ OWNED: tuple[tuple[Any, str], ...] = (
     (Evaluation, "employee__name"),
     (Plan, "employee__name"),
     (Appointment, "employee__name"),
+    (ActivityReport, "employee__name"),
+    (LessonRecord, "slot__teacher__name"),
 )
 
 
