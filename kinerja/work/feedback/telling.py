@@ -24,6 +24,10 @@ def invite(who: UUID, what: object, *, actor: Actor, now: datetime) -> None:
     )  # fmt: skip
 
 
-def tell(who: UUID, said: str, what: object, *, actor: Actor, now: datetime) -> None:
-    """About feedback that was given or asked for."""
-    notify(who, kind=Kind.FEEDBACK, sentence=sentence(said), url_name=PAGE, key=f"{what}", actor=actor, now=now)
+def tell(who: UUID, said: str, what: object, *, actor: Actor, now: datetime, feedback: UUID | None = None) -> None:
+    """About feedback that was given, or asked for where there is none yet; its words stay in the house."""
+    page, gaps = ("employee:one_feedback", [feedback]) if feedback else (PAGE, [])
+    notify(
+        who, kind=Kind.FEEDBACK, sentence=sentence(said), url_name=page, url_args=gaps, key=f"{what}",
+        actor=actor, now=now,
+    )  # fmt: skip

@@ -68,5 +68,6 @@ def back_to_draft(reason: str, actor: Actor) -> dict[str, Any]:
     said = reason.strip()
     if not said:
         raise Invalid(gettext_noop("Tuliskan apa yang perlu diperbaiki, agar pegawai dapat menindaklanjutinya."))
-    signed = {"proposed_at": None, "reviewed_at": None, "reviewed_by_id": None, "review_note": "", "answer_due": None}
-    return {"state": PlanState.DRAFT, "sent_back_reason": said, "sent_back_by_id": actor.employee_id, **signed}
+    signed = {"proposed_at": None, "reviewed_at": None, "reviewed_by_id": None, "review_note": ""}
+    clock = {"answer_due": None, "escalated_at": None}
+    return {"state": PlanState.DRAFT, "sent_back_reason": said, "sent_back_by_id": actor.employee_id, **signed, **clock}

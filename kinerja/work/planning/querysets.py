@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -47,6 +48,10 @@ class PlanQuerySet(DatedQuerySet):
             return self.none()
         late = self.filter(state=PlanState.REVIEWED, answer_due__lt=actor.on)
         return late.filter(employee__in=team_below(actor.employee_id, actor.on)).exclude(employee=actor.employee_id)
+
+    def left_silent(self, on: date) -> PlanQuerySet:
+        """Reviewed plans whose day of the answer has passed, while the next level has not been told."""
+        return self.filter(state=PlanState.REVIEWED, answer_due__lt=on, escalated_at__isnull=True)
 
     def answered_by(self, actor: Actor) -> PlanQuerySet:
         """Plans this actor may agree or send back: the superior of the day, and the next level once he is late."""

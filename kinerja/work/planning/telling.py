@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from kinerja.people.organisation.models import Mandate
+from kinerja.people.organisation.models import Employee, Mandate
 from kinerja.people.organisation.queries import superior_of
 from kinerja.platform.access.actors import Actor, Role
 from kinerja.platform.notices.commands import notify, notify_all, notify_new
@@ -18,6 +18,10 @@ from kinerja.work.planning.models import Cycle, Plan
 from kinerja.work.planning.querysets import REVIEWERS
 
 OWN_PAGE = "employee:plan"
+UNANSWERED = gettext_noop("{name} belum menjawab SKP {who} dan waktunya sudah lewat. Anda juga dapat menjawabnya.")
+UNANSWERED_MANY = gettext_noop(
+    "{name} belum menjawab {n} SKP anggota timnya dan waktunya sudah lewat. Anda juga dapat menjawabnya."
+)
 
 
 def tell_owner(plan: Plan, said: Sentence, *, actor: Actor, now: datetime) -> None:
@@ -31,6 +35,18 @@ def tell_superior(plan: Plan, said: Sentence, *, actor: Actor, now: datetime) ->
     notify(
         superior.pk if superior else None, kind=Kind.PLAN, sentence=said, url_name="rater:plan", url_args=[plan.pk],
         key=f"plan:{plan.pk}:{plan.version}:superior", actor=actor, now=now,
+    )  # fmt: skip
+
+
+def tell_next_level(above: UUID, silent: UUID, plans: Sequence[Plan], *, actor: Actor, now: datetime) -> None:
+    """What one superior left is one letter: a hundred may fall due on the same night."""
+    first, many = plans[0], len(plans) > 1
+    name = Employee.objects.values_list("name", flat=True).get(pk=silent)
+    one = sentence(UNANSWERED, name=name, who=first.employee.name)
+    notify(
+        above, kind=Kind.PLAN, sentence=sentence(UNANSWERED_MANY, name=name, n=len(plans)) if many else one,
+        url_name="rater:plans" if many else "rater:plan", url_args=[] if many else [first.pk],
+        key=f"silence:{first.pk}:{first.version}", actor=actor, now=now,
     )  # fmt: skip
 
 

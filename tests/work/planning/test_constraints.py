@@ -117,6 +117,7 @@ WRONG: dict[str, Callable[[Year], object]] = {
     "plan_agreed_is_signed": lambda y: plan(y, state="agreed", proposed_at=y.now),
     "plan_proposed_is_signed": lambda y: plan(y, state="proposed"),
     "plan_reviewed_is_signed": lambda y: plan(y, state="reviewed", proposed_at=y.now),
+    "plan_escalated_was_reviewed": lambda y: plan(y, state="proposed", proposed_at=y.now, escalated_at=y.now),
     "plan_stands": lambda y: plan(y, stands=False),
     "plan_change_says_why": lambda y: plan(y, change_reason="leave"),
     "result_weight_range": lambda y: result(y, weight=101),

@@ -147,6 +147,7 @@ VERBS = {
     "planning.plan_changed": _("mengubah SKP"),
     "planning.plan_drafted": _("merancang SKP"),
     "planning.plan_ended": _("mengakhiri SKP"),
+    "planning.plan_escalated": _("meneruskan SKP yang tidak dijawab kepada atasan berikutnya"),
     "planning.plan_proposed": _("mengajukan SKP"),
     "planning.plan_reviewed": _("menelaah SKP"),
     "planning.plan_sent_back": _("mengembalikan SKP"),

@@ -19,6 +19,7 @@ from kinerja.work.feedback.subjects import Subject
 from kinerja.work.feedback.telling import tell
 
 ASKED = gettext_noop("Anda dimintai umpan balik.")
+DECLINED = gettext_noop("Permintaan umpan balik Anda dijawab: belum dapat diberikan. Alasannya ada di Kinerja.")
 
 
 @command
@@ -50,4 +51,5 @@ def decline_request(request: FeedbackRequest, *, reason: str, actor: Actor, now:
         raise Stale(gettext_noop("Permintaan ini sudah dijawab. Muat ulang halaman."))
     request.refresh_from_db()
     record("feedback.request_declined", actor=actor, now=now, thing=request)
+    tell(request.asker_id, DECLINED, f"{request.pk}:declined", actor=actor, now=now)
     return request

@@ -81,7 +81,7 @@ def reply_to(feedback: Feedback, *, text: str, actor: Actor, now: datetime) -> F
         raise Stale(gettext_noop("Umpan balik ini sudah Anda tanggapi; tanggapan diberikan satu kali."))
     FeedbackReading.objects.get_or_create(feedback=feedback, defaults={"read_at": now})
     record("feedback.replied", actor=actor, now=now, thing=feedback)
-    tell(feedback.giver_id, REPLIED, f"{feedback.pk}:reply", actor=actor, now=now)
+    tell(feedback.giver_id, REPLIED, f"{feedback.pk}:reply", feedback=feedback.pk, actor=actor, now=now)
     return reply
 
 
@@ -103,7 +103,7 @@ def _kept(submission: UUID, owner: dict[str, Any], values: dict[str, Any], actor
     if is_new:
         verb = "feedback.replaced" if feedback.replaces_id else "feedback.given"
         record(verb, actor=actor, now=now, thing=feedback, role=feedback.role)
-        tell(feedback.receiver_id, RECEIVED, feedback.pk, actor=actor, now=now)
+        tell(feedback.receiver_id, RECEIVED, feedback.pk, feedback=feedback.pk, actor=actor, now=now)
     return feedback
 
 

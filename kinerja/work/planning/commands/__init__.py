@@ -7,6 +7,7 @@ from .behaviour import set_behaviour
 from .bulk import draft_plans
 from .cycles import change_period_state, open_cycle, open_period, open_quarters
 from .drafting import change_plan, draft_plan, end_plan
+from .escalating import escalate_silence
 from .indicators import add_from_library, add_indicator, change_indicator, remove_indicator
 from .library import adopt, comment_on, propose_indicator, seed_library, withdraw
 from .matrix import assign_result, take_over, withdraw_cell
@@ -45,6 +46,7 @@ __all__ = [
     "draft_plans",
     "end_plan",
     "end_plan_with_segment",
+    "escalate_silence",
     "move_result",
     "open_cycle",
     "open_period",

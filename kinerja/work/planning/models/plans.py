@@ -71,6 +71,9 @@ class Plan(Thing):
     answer_due = models.DateField(
         null=True, db_comment="last day in time for the answer it waits for; after it the next level may agree too"
     )
+    escalated_at = models.DateTimeField(
+        null=True, db_comment="the superior stayed silent and the next level was told, UTC; empty once sent back"
+    )
     agreed_at = models.DateTimeField(null=True, db_comment="signed by the rater, UTC")
     agreed_by = models.ForeignKey(
         "organisation.Employee",
@@ -133,6 +136,10 @@ class Plan(Thing):
             ),
             models.CheckConstraint(
                 name="plan_reviewed_is_signed", condition=~Q(state="reviewed") | Q(reviewed_at__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="plan_escalated_was_reviewed",
+                condition=Q(escalated_at__isnull=True) | Q(reviewed_at__isnull=False),
             ),
             models.CheckConstraint(name="plan_stands", condition=_STANDS),
             models.CheckConstraint(
