@@ -6,7 +6,7 @@ import platform
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -19,6 +19,8 @@ from django.utils.translation import gettext as _
 from kinerja.facts.service.queries import cases_pointing_nowhere
 from kinerja.platform.access.policies import missing_policies
 from kinerja.platform.audit.queries import broken_checkpoint
+from kinerja.platform.notices.queries import Backlog, backlogs, unrouted_since
+from kinerja.platform.notices.terms import Channel
 from kinerja.platform.operations.queries import given_up, overdue
 
 from .cell import ensure_cell, pending
@@ -32,11 +34,12 @@ ASSETS = ("vendor/bootstrap/bootstrap.min.css", "vendor/tabler/tabler.min.css", 
 
 @dataclass(frozen=True)
 class Check:
-    """One line of the report; `advice` is empty where all is well."""
+    """One line of the report; `advice` is empty where all is well, `numbers` are for other programs."""
 
     name: str
     found: str
     advice: str = ""
+    numbers: dict[str, object] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
@@ -106,8 +109,39 @@ def translations(now: datetime) -> Check:
 def jobs(now: datetime) -> Check:
     stuck, failed = overdue(now, STUCK_AFTER).count(), given_up().count()
     found = _("{stuck} tertahan, {failed} gagal").format(stuck=stuck, failed=failed)
-    advice = _("Pekerja latar tidak berjalan: jalankan `kinerja serve`, lalu baca lognya.") if stuck else ""
-    return Check("jobs", found, advice)
+    return Check("jobs", found, _no_worker() if stuck else "")
+
+
+def _no_worker() -> str:
+    return _("Pekerja latar tidak berjalan: jalankan `kinerja serve`, lalu baca lognya.")
+
+
+def deliveries(now: datetime) -> Check:
+    """Notices that should have left the house, counted by channel: whose they are is nobody's business here."""
+    unrouted, held = unrouted_since(now - STUCK_AFTER), backlogs(now, STUCK_AFTER)
+    said = [_held_up(Channel(channel), backlog) for channel, backlog in held.items()]
+    if unrouted:
+        said.append(_("{n} belum ditentukan salurannya").format(n=unrouted))
+    advice = [_no_worker()] if unrouted or any(one.waiting for one in held.values()) else []
+    advice += [_mend(channel) for channel, one in held.items() if one.failing or one.given_up]
+    numbers = {channel: asdict(backlog) for channel, backlog in held.items()}
+    return Check("deliveries", "; ".join(said) or "0", " ".join(advice), {"unrouted": unrouted, "channels": numbers})
+
+
+def _held_up(channel: Channel, backlog: Backlog) -> str:
+    counts = (
+        (backlog.waiting, _("{n} menunggu")),
+        (backlog.failing, _("{n} gagal berulang")),
+        (backlog.given_up, _("{n} tidak dicoba lagi")),
+    )
+    said = ", ".join(words.format(n=n) for n, words in counts if n)
+    return f"{channel.label}: {said} ({backlog.problem})" if backlog.problem else f"{channel.label}: {said}"
+
+
+def _mend(channel: str) -> str:
+    if channel == Channel.EMAIL:
+        return _("Server surel menolak atau diam: periksa KINERJA_SMTP_URL; yang gagal dicoba lagi dengan sendirinya.")
+    return _("Gerbang WhatsApp atau SMS menolak atau diam: periksa KINERJA_GATEWAY_URL dan KINERJA_GATEWAY_SECRET.")
 
 
 def clock(now: datetime) -> Check:
@@ -141,7 +175,7 @@ def facts(now: datetime) -> Check:
 
 CHECKS: tuple[Callable[[datetime], Check], ...] = (
     *(python, home, disk, clock, database, journal),
-    *(assets, translations, policies, jobs, trail, facts),
+    *(assets, translations, policies, jobs, deliveries, trail, facts),
 )
 
 

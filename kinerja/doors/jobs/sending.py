@@ -18,7 +18,7 @@ from kinerja.platform.access.actors import Actor
 from kinerja.platform.notices import gateway
 from kinerja.platform.notices.commands import claim, mark_failed, mark_sent, route
 from kinerja.platform.notices.email import Post
-from kinerja.platform.notices.messages import Message, NotDelivered
+from kinerja.platform.notices.messages import UNWANTED, Message, NotDelivered
 from kinerja.platform.notices.models import Delivery, Notice, Preference
 from kinerja.platform.notices.queries import preferences_of, unrouted
 from kinerja.platform.notices.quiet import not_before
@@ -99,7 +99,7 @@ def _message(one: Delivery, person: Recipient | None, chosen: Preference, zone: 
     notice = one.notice
     to = person.address(one.channel, chosen) if person else ""
     if person is None or not to or not _is_wanted(notice, one.channel, chosen):
-        raise NotDelivered("no address, or no longer wanted", final=True)
+        raise NotDelivered(UNWANTED, final=True)
     language = chosen.language or person.language
     link = settings.PUBLIC_ADDRESS + _place(notice)
     unsubscribe = settings.PUBLIC_ADDRESS + reverse("public:unsubscribe", args=[word_for(notice.employee, one.channel)])

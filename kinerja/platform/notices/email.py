@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
-from .messages import Message, NotDelivered
+from .messages import ADDRESS_REFUSED, Message, NotDelivered
 
 
 class Post:
@@ -27,7 +27,7 @@ class Post:
             self.connection.open()
             _letter(message, self.connection).send()
         except SMTPRecipientsRefused:
-            raise NotDelivered("the address was refused", final=True)
+            raise NotDelivered(ADDRESS_REFUSED, final=True)
         except OSError as error:  # all faults of smtplib are such; their text may hold an address
             self.connection.close()
             raise NotDelivered(type(error).__name__)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+ADDRESS_REFUSED = "the address was refused"
+UNWANTED = "no address, or no longer wanted"
+OF_ONE_PERSON = (ADDRESS_REFUSED, UNWANTED)
+"""Faults that say nothing about the channel."""
+
 
 @dataclass(frozen=True)
 class Message:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
+from .messages import OF_ONE_PERSON
 from .models import Delivery, Notice, Preference
 from .models.preferences import USUAL_TIME, default_preference
 from .terms import DeliveryState, Kind, Rhythm
+
+OFTEN = 3
+"""Attempts after which a fault is no hiccup: five minutes at least."""
+RECENT = timedelta(days=7)
 
 
 def notices_of(employee: UUID) -> QuerySet[Notice]:
@@ -46,13 +52,38 @@ def unrouted(amount: int) -> list[Notice]:
     return list(Notice.objects.filter(routed_at__isnull=True).order_by("id")[:amount])
 
 
-def delivery_counts(since: datetime) -> dict[str, int]:
-    """How many deliveries stand where, for the operator."""
-    rows = Delivery.objects.filter(notice__created_at__gte=since).values_list("state").annotate(n=Count("pk"))
-    return dict(rows.order_by("state"))
+def unrouted_since(since: datetime) -> int:
+    """Notices that wait since then for somebody to decide their ways."""
+    return Notice.objects.filter(routed_at__isnull=True, created_at__lt=since).count()
 
 
-def stuck(now: datetime, by: timedelta) -> int:
-    """Deliveries that should have been tried this long ago: nobody sends."""
-    waiting = [DeliveryState.QUEUED, DeliveryState.FAILED]
-    return Delivery.objects.filter(state__in=waiting, due_at__lt=now - by).count()
+@dataclass(frozen=True)
+class Backlog:
+    """What should have gone out through one channel and did not: numbers and the fault, nobody's name."""
+
+    waiting: int
+    """Due for so long that nobody seems to send."""
+    failing: int
+    """Tried again and again."""
+    given_up: int
+    """In the last days, for a fault that is not the address of one person."""
+    problem: str
+    """One of the faults, as the channel called it."""
+
+
+def backlogs(now: datetime, late: timedelta) -> dict[str, Backlog]:
+    """By channel, in one statement; a channel without any is left out."""
+    since = now - late
+    overdue = Q(state__in=[DeliveryState.QUEUED, DeliveryState.FAILED], due_at__lt=since)
+    waiting = overdue | Q(state=DeliveryState.SENDING, lease_until__lt=since)
+    failing = Q(state=DeliveryState.FAILED, attempts__gte=OFTEN) & ~overdue
+    given_up = Q(state=DeliveryState.GIVEN_UP, ended_at__gte=now - RECENT) & ~Q(problem__in=OF_ONE_PERSON)
+    counted = {
+        "waiting": Count("pk", filter=waiting),
+        "failing": Count("pk", filter=failing),
+        "given_up": Count("pk", filter=given_up),
+        "fault": Max("problem", filter=failing | given_up, default=""),
+    }
+    rows = Delivery.objects.filter(waiting | failing | given_up).values("channel").annotate(**counted)
+    found = rows.order_by("channel").values_list("channel", *counted)
+    return {channel: Backlog(*numbers) for channel, *numbers in found}

@@ -13,8 +13,16 @@ from kinerja.platform.access.actors import Actor, public, system
 from kinerja.platform.database.keys import new_id
 from kinerja.platform.notices.commands import choose, claim, mark_failed, mark_sent, notify, route, unsubscribe
 from kinerja.platform.notices.commands.delivering import ATTEMPTS
+from kinerja.platform.notices.messages import ADDRESS_REFUSED
 from kinerja.platform.notices.models import Delivery, Notice, Preference
-from kinerja.platform.notices.queries import delivery_counts, preference_of, preferences_of, stuck, unrouted
+from kinerja.platform.notices.queries import (
+    Backlog,
+    backlogs,
+    preference_of,
+    preferences_of,
+    unrouted,
+    unrouted_since,
+)
 from kinerja.platform.notices.terms import Channel, DeliveryState, Rhythm
 from kinerja.pure.lib.refusals import Forbidden, Invalid
 from kinerja.pure.lib.sentences import sentence
@@ -101,10 +109,41 @@ def test_two_workers_never_hold_the_same_delivery(by: dict[str, Any]) -> None:
     assert Delivery.objects.filter(state=DeliveryState.SENT, attempts=1).count() == 40
 
 
-def test_it_tells_the_operator_where_deliveries_stand(by: dict[str, Any]) -> None:
-    queue(2, by)
-    assert delivery_counts(by["now"] - LEASE) == {"queued": 2}
-    assert stuck(by["now"] + timedelta(hours=2), timedelta(hours=1)) == 2
+QUARTER = timedelta(minutes=15)
+
+
+def test_what_is_not_late_yet_is_no_backlog(by: dict[str, Any]) -> None:
+    queue(3, by)
+    (held,) = claim(1, lease=LEASE, **by)
+    mark_failed(held, problem="Timeout", **by)
+    claim(1, lease=LEASE, **by)
+    assert backlogs(by["now"] + QUARTER, QUARTER) == {}
+    assert unrouted_since(by["now"]) == 0
+
+
+def test_it_counts_by_channel_what_waits_fails_and_was_given_up(by: dict[str, Any]) -> None:
+    queue(6, by)
+    Delivery.objects.filter(notice__key="k5").update(channel="gateway")
+    states = {
+        "k0": {"state": "sending", "lease_until": by["now"], "attempts": 1},
+        "k1": {"state": "failed", "attempts": 2, "problem": "Timeout"},
+        "k2": {"state": "failed", "attempts": 3, "problem": "Timeout", "due_at": by["now"] + timedelta(hours=2)},
+        "k3": {"state": "given_up", "attempts": 6, "problem": "Timeout", "ended_at": by["now"]},
+        "k4": {"state": "given_up", "attempts": 1, "problem": ADDRESS_REFUSED, "ended_at": by["now"]},
+    }
+    for key, values in states.items():
+        Delivery.objects.filter(notice__key=key).update(**values)
+    found = backlogs(by["now"] + timedelta(hours=1), QUARTER)
+    assert found == {"email": Backlog(2, 1, 1, "Timeout"), "gateway": Backlog(1, 0, 0, "")}
+    a_week_later = backlogs(by["now"] + timedelta(days=8), QUARTER)
+    assert a_week_later["email"].given_up == 0
+
+
+def test_it_counts_what_nobody_has_routed(by: dict[str, Any]) -> None:
+    queue(1, by)
+    Notice.objects.update(routed_at=None)
+    assert unrouted_since(by["now"]) == 0
+    assert unrouted_since(by["now"] + QUARTER) == 1
 
 
 def test_everybody_has_a_preference(by: dict[str, Any]) -> None:

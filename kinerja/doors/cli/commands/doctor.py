@@ -29,7 +29,8 @@ def run(options: argparse.Namespace) -> Result:
 
 
 def _described(check: Check) -> dict[str, object]:
-    return {"name": check.name, "ok": check.ok, "found": check.found, "advice": check.advice}
+    told = {"name": check.name, "ok": check.ok, "found": check.found, "advice": check.advice}
+    return told | ({"numbers": check.numbers} if check.numbers else {})
 
 
 def _report(checks: list[Check]) -> str:
