@@ -68,6 +68,20 @@ def page_by_name(request: HttpRequest, rows: QuerySet[Any], field: str = "name",
     return Page(shown, _address(request, None) if last is not None else "", following)
 
 
+def page_by_time(request: HttpRequest, rows: QuerySet[Any], field: str, *, size: int = SIZE) -> Page:
+    """One page of `rows`, newest first by an instant; of the same instant by key. The address carries the last key."""
+    after = _uuid(request.GET.get("setelah", ""))
+    last = rows.filter(pk=after).values_list(field, flat=True).first() if after else None
+    ordered = rows.order_by(f"-{field}", "-pk")
+    if last is not None:
+        # `<=` lets both databases enter the index at the right place.
+        ordered = ordered.filter(Q(**{f"{field}__lt": last}) | Q(pk__lt=after), **{f"{field}__lte": last})
+    found = list(ordered[: size + 1])
+    shown = found[:size]
+    following = _address(request, str(shown[-1].pk)) if len(found) > size else ""
+    return Page(shown, _address(request, None) if last is not None else "", following)
+
+
 def _uuid(text: str) -> UUID | None:
     try:
         return UUID(text)

@@ -32,7 +32,7 @@ class Notice(Thing):
         ]
         indexes = [
             # read by the person's own list, newest first
-            models.Index(fields=["employee", "-id"], name="notice_by_employee"),
+            models.Index(fields=["employee", "-created_at", "-id"], name="notice_by_employee"),
             # read by the frame of every page: how many are unread
             models.Index(
                 fields=["employee"], condition=Q(read_at__isnull=True) & ~Q(kind="digest"), name="notice_unread"

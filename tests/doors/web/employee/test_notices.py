@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -69,6 +70,28 @@ def test_the_list_costs_the_same_for_ten_times_as_many(cast: Any) -> None:
     for n in range(1, 40):
         tell(cast, f"a{n}")
     assert cost() == few <= 12
+
+
+def test_they_stand_newest_first_whatever_their_key_and_each_on_one_page(cast: Any) -> None:
+    """The clock of an act and the birth of its key differ: an act may wait for a lock."""
+    hours = [(n * 7) % 20 for n in range(70)]  # several of the same instant
+    for n, hour in enumerate(hours):
+        tell(cast, f"a{n}")
+        Notice.objects.filter(key=f"a{n}").update(created_at=cast.now - timedelta(hours=hour))
+    sari, address, shown = cast.client("sari"), PLACE, []
+    while address:
+        page = sari.get(address).context["page"]
+        shown += page.rows
+        address = PLACE + page.following if page.following else ""
+    assert len({notice.pk for notice in shown}) == len(shown) == 70
+    assert shown == sorted(shown, key=lambda one: (one.created_at, one.pk), reverse=True)
+    assert [one.pk for one in shown] != sorted((one.pk for one in shown), reverse=True)
+
+
+def test_a_page_that_begins_at_anothers_notice_is_the_first(cast: Any) -> None:
+    tell(cast, "a")
+    other = tell(cast, "b", "tono")
+    assert len(cast.client("sari").get(f"{PLACE}?setelah={other.pk}").context["page"].rows) == 1
 
 
 SENT = {

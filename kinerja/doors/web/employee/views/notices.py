@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from kinerja.doors.web.employee.guard import myself
 from kinerja.doors.web.employee.notice_forms import PreferenceForm
-from kinerja.doors.web.ui.paging import page_by_key
+from kinerja.doors.web.ui.paging import page_by_time
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.sentences import spoken
 from kinerja.doors.web.ui.views import reads, writes
@@ -28,7 +28,7 @@ SIZE = 30
 
 @reads
 def show(request: PageRequest) -> HttpResponse:
-    page = page_by_key(request, notices_of(myself(request.actor)), descending=True, size=SIZE, clean=UUID)
+    page = page_by_time(request, notices_of(myself(request.actor)), "created_at", size=SIZE)
     rows = [(notice, spoken(Sentence(notice.template, unpacked(notice.params)))) for notice in page.rows]
     context = {"page": page, "rows": rows, "has_unread": any(notice.read_at is None for notice in page.rows)}
     return render(request, "employee/notices.html", context)
