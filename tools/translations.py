@@ -27,10 +27,10 @@ KEYWORDS: dict[str, tuple[int | None, slice]] = {
     **dict.fromkeys(("pgettext", "pgettext_lazy"), (0, slice(1, 2))),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), (0, slice(1, 3))),
 }
-# What the law's files show to people: the words of their citations, and the names of what is counted.
-LAW_FILES = ("pure/law/*.toml", "pure/law/provisions/*.toml")
+# What files of the law and of the school show to people: citations, names of what is counted, words of a rubric.
+LAW_FILES = ("pure/law/*.toml", "pure/law/provisions/*.toml", "facts/teaching/rubric.toml")
 LAW_KEYS = ("source", "article")
-OWN_KEYS = {"inm.toml": ("name", "numerator", "denominator")}
+OWN_KEYS = {"inm.toml": ("name", "numerator", "denominator"), "rubric.toml": ("name", "anchors")}
 _TEXT = r"""u?'(?:\\.|[^'\\])*'|u?"(?:\\.|[^"\\])*\""""
 _CALL = re.compile(rf"\b(_|n?p?gettext)\(\s*(?:{_TEXT})(?:\s*,\s*(?:{_TEXT}))*\s*[,)]")
 # All kinds of gap must be the same in a translation: {name}, {name:02d}, %(name)s, and the tags of a page.
@@ -88,7 +88,7 @@ def _law_messages(path: Path) -> Iterator[str]:
     while waiting:
         thing = waiting.pop()
         if isinstance(thing, dict):
-            yield from (thing[key] for key in keys if isinstance(thing.get(key), str))
+            yield from (text for key in keys for text in _texts(thing.get(key, ())) if isinstance(text, str))
         waiting += thing.values() if isinstance(thing, dict) else thing if isinstance(thing, list) else ()
 
 

@@ -10,13 +10,14 @@ from importlib import resources
 
 from kinerja.pure.law.provisions import load
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
+from kinerja.pure.lib.sentences import Row, Sentence
 
 LOWEST, HIGHEST = 1, 4
 
 
 @dataclass(frozen=True)
 class Item:
-    """What is looked at, with what each score from 1 to 4 means."""
+    """What is looked at, with what each score from 1 to 4 means; source texts, translated at the door."""
 
     code: str
     name: str
@@ -36,9 +37,9 @@ class Rubric:
         for code, score in scores.items():
             if code not in codes or not LOWEST <= score <= HIGHEST:
                 raise Invalid(gettext_noop("Tiap butir dinilai 1 sampai 4 menurut rubrik yang berlaku."))
-        missing = [item.name for item in self.items if item.code not in scores]
+        missing = [Sentence(item.name) for item in self.items if item.code not in scores]
         if whole and missing:
-            raise Invalid(gettext_noop("Butir yang belum dinilai: {names}."), names=", ".join(missing))
+            raise Invalid(gettext_noop("Butir yang belum dinilai: {names}."), names=Row(tuple(missing)))
         return {item.code: scores[item.code] for item in self.items if item.code in scores}
 
 

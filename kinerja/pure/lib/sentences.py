@@ -17,5 +17,15 @@ class Sentence:
         return self.template.format(**self.params)
 
 
+@dataclass(frozen=True)
+class Row:
+    """Several of them as one parameter of another, with commas between."""
+
+    parts: tuple[Sentence, ...]
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self.parts))
+
+
 def sentence(template: str, **params: Any) -> Sentence:
     return Sentence(template, params)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.doors.web.ui.forms import HouseForm, SubmissionForm
@@ -115,7 +116,7 @@ class SeenForm(HouseForm):
         self.rubric = rubric
         for item in rubric.items:
             self.fields[item.code] = forms.TypedChoiceField(
-                label=item.name,
+                label=gettext(item.name),
                 choices=[(n, str(n)) for n in range(1, 5)],
                 coerce=int,
                 required=False,
@@ -129,13 +130,9 @@ class SeenForm(HouseForm):
     def items(self) -> list[tuple[Any, dict[str, str]]]:
         """Each field with the words of its scores."""
         return [
-            (self[item.code], {str(n): anchor for n, anchor in enumerate(item.anchors, 1)})
+            (self[item.code], {str(n): gettext(anchor) for n, anchor in enumerate(item.anchors, 1)})
             for item in self.rubric.items
         ]
-
-
-def _numbered(anchors: tuple[str, ...]) -> dict[str, str]:
-    return {str(number): anchor for number, anchor in enumerate(anchors, 1)}
 
 
 class AnswerForm(HouseForm):

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from django.utils.translation import gettext
 
 from kinerja.pure.law.terms import Term
+from kinerja.pure.lib.sentences import Row
 
 from .numbers import day, instant, number
 
@@ -39,6 +40,8 @@ def _shown(value: Any) -> Any:
         return gettext(value.label)
     if hasattr(value, "template") and hasattr(value, "params"):
         return spoken(value)
+    if isinstance(value, Row):
+        return ", ".join(map(spoken, value.parts))
     if isinstance(value, datetime):
         return instant(value)
     if isinstance(value, date):

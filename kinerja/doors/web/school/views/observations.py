@@ -125,7 +125,7 @@ def _page(
         "form": (form or SeenForm(initial=known, rubric=rubric)) if writing else None,
         "answer": (answer or AnswerForm(initial={"version": found.version})) if answering else None,
         "scores": [
-            (item.name, found.scores[item.code], item.anchors[found.scores[item.code] - 1])
+            (gettext(item.name), found.scores[item.code], gettext(item.anchors[found.scores[item.code] - 1]))
             for item in rubric.items
             if item.code in found.scores
         ],
