@@ -241,7 +241,7 @@ TABLE: tuple[Address, ...] = (
     Address("saya/umpan-balik/<uuid:feedback>/ganti", OF_BUDI),
     Address("saya/umpan-balik/beri/<uuid:employee>", {NOBODY: 302, "budi": 200, "sari": 404, "tono": 404}),
     Address("saya/umpan-balik/minta", OWN),
-    Address("saya/umpan-balik/permintaan/<uuid:asked>", {NOBODY: 403, "budi": 302, "sari": 404}, post=True),
+    Address("saya/umpan-balik/permintaan/<uuid:asked>", {NOBODY: 403, "budi": 422, "sari": 404}, post=True),
     Address("saya/unggahan", {NOBODY: 403, "sari": 422, "tono": 422}, post=True),
     Address("saya/unggahan/<uuid:upload>", OF_SARI),
     Address("saya/unggahan/<uuid:upload>/selesai", {NOBODY: 403, "sari": 422, "tono": 404}, post=True),

@@ -46,6 +46,10 @@ class RequestQuerySet(models.QuerySet[Any]):
     def waiting_for(self, me: UUID) -> RequestQuerySet:
         return self.filter(asked=me, declined_at__isnull=True, answer__isnull=True)
 
+    def unanswered_of(self, me: UUID) -> RequestQuerySet:
+        """What this person asked and nobody answered with feedback: still waiting, or declined with a reason."""
+        return self.filter(asker=me, answer__isnull=True)
+
 
 class CheckInQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: Actor) -> CheckInQuerySet:

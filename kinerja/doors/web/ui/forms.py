@@ -50,6 +50,11 @@ class HouseForm(forms.Form):
             self.refuse(refusal)
             return None
 
+    def typed(self) -> list[str]:
+        """The words that came with it, to be copied where the page has no place for them any more."""
+        words = (self[name].value() for name, field in self.fields.items() if type(field) is forms.CharField)
+        return [said for said in words if said] if self.is_bound else []
+
     def refuse(self, refusal: Refused) -> None:
         self.add_error(None, spoken(refusal))
         self.status = status_of(refusal)

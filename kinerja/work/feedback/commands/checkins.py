@@ -93,6 +93,8 @@ def sign_check_in(check_in: CheckIn, *, version: int, actor: Actor, now: datetim
     """Menandatangani catatan dialog sebagaimana terbaca; tanda tangan kedua menutupnya."""
     require(actor, Permission.CHECK_IN_TAKE_PART, check_in)
     mine, other = _columns(check_in, actor)
+    if getattr(check_in, mine) and check_in.version == version:
+        return check_in  # a double tap signs once
     unsigned = CheckIn.objects.filter(
         **{"pk": check_in.pk, "version": version, "state": CheckInState.HELD, f"{mine}__isnull": True}
     )

@@ -39,6 +39,10 @@ class ReplyForm(HouseForm):
 class DeclineForm(HouseForm):
     reason = forms.CharField(label=gettext_lazy("Alasan belum dapat memberi"), max_length=500)
 
+    def __init__(self, asked: UUID, data: Any = None) -> None:
+        super().__init__(data, auto_id=f"{asked}_%s")
+        self.asked = asked
+
 
 def by(request: PageRequest) -> dict[str, Any]:
     return {"actor": request.actor, "now": request.now}
@@ -46,17 +50,27 @@ def by(request: PageRequest) -> dict[str, Any]:
 
 @reads
 def show(request: PageRequest) -> HttpResponse:
+    return _everything(request)
+
+
+def _everything(request: PageRequest, refused: DeclineForm | None = None, status: int = 200) -> HttpResponse:
+    """`refused` belongs to one request; where that does not wait any more its words are shown to be copied."""
     me = myself(request.actor)
+    waiting = FeedbackRequest.objects.waiting_for(me).select_related("asker").order_by("asked_at", "id")[:20]
+    asked = [(one, refused if refused and refused.asked == one.pk else DeclineForm(one.pk)) for one in waiting]
     received = Feedback.objects.standing().filter(receiver=me).select_related("giver", "reply", "reading", "replaces")
     page = page_by_number(request, received.order_by("-given_at", "-id"), size=20)
     given = Feedback.objects.standing().filter(giver=me).select_related("receiver", "reply", "reading")
     context = {
         "page": page,
         "given": given.order_by("-given_at", "-id")[:20],
-        "asked": FeedbackRequest.objects.waiting_for(me).select_related("asker").order_by("asked_at", "id")[:20],
+        "asked": asked,
+        "mine": FeedbackRequest.objects.unanswered_of(me).select_related("asked").order_by("-asked_at", "-id")[:20],
+        "refused": refused,
+        "lost": refused if refused not in [form for _one, form in asked] else None,
         "people": circle_of(me, request.actor.on).order_by("name", "id")[:MOST_PEOPLE],
     }
-    return render(request, "employee/feedback.html", context)
+    return render(request, "employee/feedback.html", context, status=status)
 
 
 def _one(request: PageRequest, key: UUID) -> Feedback:
@@ -197,11 +211,12 @@ def _ask_page(request: PageRequest, form: AskForm, status: int = 200) -> HttpRes
 
 @writes
 def decline(request: PageRequest, asked: UUID) -> HttpResponse:
-    waiting = get_object_or_404(FeedbackRequest, pk=asked, asked=myself(request.actor))
-    form = DeclineForm(request.POST)
+    mine = FeedbackRequest.objects.filter(asked=myself(request.actor)).select_related("asker")
+    waiting = get_object_or_404(mine, pk=asked)
+    form = DeclineForm(waiting.pk, request.POST)
     if form.is_valid():
         said = form.cleaned_data["reason"]
         if form.attempt(lambda: verbs.decline_request(waiting, reason=said, **by(request))):
+            messages.success(request, gettext("Alasan Anda sampai kepada {name}.").format(name=waiting.asker.name))
             return redirect("employee:feedback")
-    messages.error(request, gettext("Tuliskan alasannya dengan singkat, agar peminta mengerti."))
-    return redirect("employee:feedback")
+    return _everything(request, form, form.status)

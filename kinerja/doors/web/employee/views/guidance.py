@@ -67,6 +67,14 @@ class RecordForm(HouseForm):
                 label=gettext("Keterangan tindak lanjut untuk {name}").format(name=name), required=False, max_length=500
             )
 
+    def clean(self) -> dict[str, Any]:
+        """Words about what is to follow are not dropped because nobody chose what it is."""
+        said = super().clean() or {}
+        for part in self.parts:
+            if said.get(f"text-{part.pk}") and not said.get(f"kind-{part.pk}"):
+                self.add_error(f"kind-{part.pk}", gettext("Pilih jenisnya, atau kosongkan keterangannya."))
+        return said
+
     def follows(self) -> dict[UUID, Follows]:
         said = self.cleaned_data
         return {
@@ -182,15 +190,18 @@ def _page(request: PageRequest, found: Guidance, sent: HouseForm | None = None, 
     leads = me in (found.giver_id, found.arranged_by_id)
     waits = found.state == GuidanceState.ARRANGED
     answered = bool(mine) and GuidanceAnswer.objects.filter(participant=mine).exists()
+    record = (sent if isinstance(sent, RecordForm) else RecordForm(parts)) if leads and waits else None
+    statements = None
+    if mine and not waits and not answered:
+        statements = sent if isinstance(sent, StatementsForm) else StatementsForm()
     context = {
         "guidance": found,
         "parts": parts if leads or me == found.reported_to_id else [part for part in parts if part is mine],
-        "record": (sent if isinstance(sent, RecordForm) else RecordForm(parts)) if leads and waits else None,
-        "statements": (sent if isinstance(sent, StatementsForm) else StatementsForm())
-        if mine and not waits and not answered
-        else None,
+        "record": record,
+        "statements": statements,
         "answered": answered,
         "may_receive": found.reported_to_id == me and found.state == GuidanceState.RECORDED,
         "sent": sent,
+        "lost": None if sent in (record, statements) else sent,
     }
     return render(request, "employee/one_guidance.html", context, status=status)

@@ -180,6 +180,8 @@ def _page(request: PageRequest, matter: Counselling, sent: HouseForm | None = No
     if Counselling.objects.to_list(request.actor).filter(pk=matter.pk).exists():
         fresh = {"list": ListForm(request.actor.on, **_seen(matter)), "decline": DeclineForm(**_seen(matter))}
     fresh |= {name: sent for name, (make, _verb) in _ACTS.items() if name in fresh and type(sent) is make and sent}
+    sessions = _sessions(matter, holds, listed, sent) if holds or is_subject else []
+    shown = [*fresh.values(), *(session["form"] for session in sessions)]
     context = {
         "matter": matter,
         "paper": paper,
@@ -189,9 +191,10 @@ def _page(request: PageRequest, matter: Counselling, sent: HouseForm | None = No
         "holds": holds,
         "is_subject": is_subject,
         "only_reporter": paper.reporter == me and not holds,
-        "sessions": _sessions(matter, holds, listed, sent) if holds or is_subject else [],
+        "sessions": sessions,
         "forms": fresh,
         "sent": sent,
+        "lost": None if sent in shown else sent,
         "outcome": paper.outcome if holds or is_subject or paper.authority == me else "",
         "follow_up": str(dict(OUTCOMES).get(paper.follow_up, "")) if paper.follow_up else "",
     }

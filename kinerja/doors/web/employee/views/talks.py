@@ -24,7 +24,7 @@ from kinerja.work.feedback import commands as verbs
 from kinerja.work.feedback.models import CheckIn, NextStep
 from kinerja.work.feedback.queries import promises_of
 from kinerja.work.feedback.talk import Talk
-from kinerja.work.feedback.terms import CheckInState
+from kinerja.work.feedback.terms import CheckInState, StepState
 
 
 class PlanForm(SubmissionForm):
@@ -67,7 +67,13 @@ class ObjectForm(SignForm):
 
 
 class CloseForm(HouseForm):
-    note = forms.CharField(max_length=1000, required=False)
+    note = forms.CharField(
+        label=_("Keterangan"), help_text=_("Wajib bila tidak dilanjutkan: mengapa?"), max_length=1000, required=False
+    )
+
+    def __init__(self, step: UUID, data: Any = None) -> None:
+        super().__init__(data, auto_id=f"{step}_%s")
+        self.step = step
 
 
 @reads
@@ -105,7 +111,7 @@ def _list(request: PageRequest, form: PlanForm, status: int = 200) -> HttpRespon
     context = {
         "page": page,
         "form": form,
-        "promises": promises_of(me).select_related("check_in")[:50],
+        "promises": [(one, CloseForm(one.pk)) for one in promises_of(me).select_related("check_in")[:50]],
         "open": any(one.state != CheckInState.SIGNED for one in page.rows),
     }
     return render(request, "employee/talks.html", context, status=status)
@@ -160,18 +166,30 @@ def _page(request: PageRequest, talk: CheckIn, sent: Any = None, status: int = 2
         "object": ObjectForm(initial={"version": talk.version}, auto_id="object_%s"),
     }
     kept = {name: sent for name, (make, _verb) in _ACTS.items() if sent is not None and type(sent) is make}
+    writable = talk.state != CheckInState.SIGNED and nobody_signed
+    may_sign = talk.state == CheckInState.HELD and not signed
+    steps = talk.steps.select_related("owner").order_by("due", "id")
+    closing = [(one, sent if _is_about(sent, one) else CloseForm(one.pk)) for one in steps]
+    places = {"agenda": writable, "record": writable, "step": writable, "sign": may_sign, "object": may_sign}
+    shown = [form for one, form in closing if one.state == StepState.OPEN]
+    shown += [form for name, form in kept.items() if places[name]]
     context = {
         "talk": talk,
         "agenda": talk.agenda.select_related("step", "added_by").order_by("id"),
-        "steps": talk.steps.select_related("owner").order_by("due", "id"),
+        "steps": closing,
         "forms": fresh | kept,
         "sent": sent,
-        "writable": talk.state != CheckInState.SIGNED and nobody_signed,
-        "may_sign": talk.state == CheckInState.HELD and not signed,
+        "lost": None if sent in shown else sent,
+        "writable": writable,
+        "may_sign": may_sign,
         "is_mine": is_mine,
         "other": talk.rater if is_mine else talk.employee,
     }
     return render(request, "employee/talk.html", context, status=status)
+
+
+def _is_about(sent: Any, step: NextStep) -> bool:
+    return isinstance(sent, CloseForm) and sent.step == step.pk
 
 
 def _recorded(request: PageRequest, talk: CheckIn) -> dict[str, Any]:
@@ -181,13 +199,9 @@ def _recorded(request: PageRequest, talk: CheckIn) -> dict[str, Any]:
 
 @writes
 def close_step(request: PageRequest, step: UUID) -> HttpResponse:
-    me = myself(request.actor)
-    found = get_object_or_404(NextStep.objects.visible_to(request.actor).select_related("check_in"), pk=step)
-    form = CloseForm(request.POST)
-    if form.is_valid():
-        verb = verbs.drop_step if request.POST.get("do") == "drop" else verbs.finish_step
-        verb(found, note=form.cleaned_data["note"], **by(request))
-    talk = found.check_in
-    if me in (talk.employee_id, talk.rater_id):
-        return redirect("employee:talk", check_in=talk.pk)
-    return redirect("employee:talks")
+    found = get_object_or_404(NextStep.objects.visible_to(request.actor), pk=step)
+    form = CloseForm(found.pk, request.POST)
+    verb = verbs.drop_step if request.POST.get("do") == "drop" else verbs.finish_step
+    if form.is_valid() and form.attempt(lambda: verb(found, note=form.cleaned_data["note"], **by(request))):
+        return redirect("employee:talk", check_in=found.check_in_id)
+    return _page(request, _one(request, found.check_in_id), form, form.status)

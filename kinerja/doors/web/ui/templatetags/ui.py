@@ -14,6 +14,7 @@ from kinerja.doors.web.ui import numbers
 from kinerja.doors.web.ui.badges import Badge
 from kinerja.doors.web.ui.badges import badge as make_badge
 from kinerja.doors.web.ui.charts import Chart
+from kinerja.doors.web.ui.forms import HouseForm
 from kinerja.doors.web.ui.numbers import interval, places_for
 from kinerja.doors.web.ui.numbers import number as format_number
 from kinerja.doors.web.ui.paging import Page
@@ -64,9 +65,10 @@ def empty(content: str, title: str) -> SafeString:
 
 
 @register.simple_block_tag
-def more(content: str, label: str) -> SafeString:
-    """`{% more "Rincian" %}…{% endmore %}`: a disclosure that needs no script."""
-    return format_html('<details class="k-more"><summary>{}</summary>{}</details>', label, content)
+def more(content: str, label: str, *, open: object = False) -> SafeString:
+    """`{% more "Rincian" open=form.errors %}…{% endmore %}`: a disclosure without script, open where that is true."""
+    start = '<details class="k-more" open>' if open else '<details class="k-more">'
+    return format_html(start + "<summary>{}</summary>{}</details>", label, content)
 
 
 @register.simple_block_tag
@@ -154,6 +156,12 @@ def errors(form: Form) -> dict[str, Any]:
         (form[name], message) for name, messages in form.errors.items() if name != "__all__" for message in messages
     ]
     return {"general": form.non_field_errors(), "fields": [pair for pair in found if not pair[0].is_hidden]}
+
+
+@register.inclusion_tag("ui/parts/typed.html")
+def typed(form: HouseForm | None) -> dict[str, Any]:
+    """`{% typed form %}`: the words of a form that was refused and has no place on the page any more."""
+    return {"typed": form.typed() if form else []}
 
 
 @register.inclusion_tag("ui/parts/crumbs.html")
