@@ -183,6 +183,21 @@ def test_an_observation_goes_to_the_teacher_and_back(school: School) -> None:
     assert Observation.objects.get().state == "final"
 
 
+def test_the_rubric_speaks_the_readers_language_on_the_sheet_and_in_a_refusal(school: School) -> None:
+    head = school.cast.client("maryam")
+    head.post("/bahasa", {"language": "en", "next": "/"})
+    form = head.get("/sekolah/supervisi").context["form"]
+    said = {"teacher": school.wati.pk, "day": TUESDAY, "lesson": "IV A", "submission": form["submission"].value()}
+    place = head.post("/sekolah/supervisi", said).url
+    sheet = head.get(place).text
+    assert "Climate of the class" in sheet
+    assert "The pupils respect each other and dare to try." in sheet
+    assert "Suasana kelas" not in sheet
+    gap = {code: score for code, score in SCORES.items() if code not in ("climate", "checking")}
+    refused = head.post(place, {**gap, "version": 1, "notes": "", "next_step": "x", "send": ""}).text
+    assert "Checking understanding, Climate of the class" in refused
+
+
 @pytest.mark.parametrize("where", ["/sekolah", "/sekolah/hari", "/sekolah/jadwal", "/sekolah/supervisi"])
 def test_ten_times_the_lessons_cost_no_statement_more(school: School, where: str) -> None:
     head = school.cast.client("maryam")
