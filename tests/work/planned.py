@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from kinerja.people.organisation import commands as organisation
 from kinerja.people.organisation.models import Employee
 from kinerja.work.planning import commands as planning
 from kinerja.work.planning.definitions import Definition
 from kinerja.work.planning.models import Cycle, ExpectedResult, Indicator, Period, Plan
-from tests.cast import Cast
+from tests.cast import SINCE, Cast
 
 YEAR = (date(2026, 1, 1), date(2027, 1, 1))
 
@@ -59,6 +60,18 @@ class Year:
     def agreed(self, username: str = "sari", rater: str = "budi", *definitions: Definition) -> Plan:
         plan = self.reviewed(username, *definitions)
         return planning.agree(plan, version=plan.version, reason="Dibahas dalam dialog", **self.as_(rater))
+
+    def crowd(self, people: int) -> list[Plan]:
+        """So many more at Sari's counter, each with an empty draft."""
+        return [self._clerk(number) for number in range(people)]
+
+    def _clerk(self, number: int) -> Plan:
+        post, by = self.cast.posts["DUKCAPIL-L-LOKET"], self.cast.by
+        nip = f"1985021420110120{number:02d}"
+        one = organisation.hire(f"Pegawai {number:02d}", kind="pns", nip=nip, rank="III/a", **by)
+        organisation.appoint(one, position=post, starts=SINCE, **by)
+        where = {"position": post, "unit": post.unit, "rater": self.cast.budi}
+        return Plan.objects.create(cycle=self.cycle, employee=one, starts=YEAR[0], ends=YEAR[1], **where)
 
 
 def indicators_of(plan: Plan) -> list[Indicator]:

@@ -30,9 +30,13 @@ class Distribution:
     """Final evaluations by predicate, best first; every predicate is there."""
     waiting: int
     """Evaluations not finalised yet."""
-    achievement: OrganisationRating | None
-    """None until the leader above has set it; then there is nothing to warn of."""
+    result: OrganisationResult | None
+    """What the leader above has set; before that there is nothing to warn of."""
     finding: Finding[tuple[Reason, ...]] | None
+
+    @property
+    def achievement(self) -> OrganisationRating | None:
+        return OrganisationRating(self.result.level) if self.result else None
 
     @property
     def total(self) -> int:
@@ -54,7 +58,7 @@ class Distribution:
 
 def distribution(units: Iterable[Unit], period: Period) -> list[Distribution]:
     """Two statements for any number of units."""
-    on = last_day(period)
+    on, asked = last_day(period), list(units)
     people = (
         Evaluation.objects.filter(period=period)
         .values_list("unit__path", "predicate", "state")
@@ -62,13 +66,14 @@ def distribution(units: Iterable[Unit], period: Period) -> list[Distribution]:
         .order_by()
     )
     rows = list(people)
-    achieved = dict(OrganisationResult.objects.filter(period=period).values_list("unit_id", "level"))
+    known = OrganisationResult.objects.filter(period=period, unit__in=asked).select_related("set_by").order_by()
+    achieved = {one.unit_id: one for one in known}
     return [
-        _of(unit, [row for row in rows if row[0].startswith(unit.path)], achieved.get(unit.pk), on) for unit in units
+        _of(unit, [row for row in rows if row[0].startswith(unit.path)], achieved.get(unit.pk), on) for unit in asked
     ]
 
 
-def _of(unit: Unit, rows: list[tuple[str, str, str, int]], level: str | None, on: date) -> Distribution:
+def _of(unit: Unit, rows: list[tuple[str, str, str, int]], result: OrganisationResult | None, on: date) -> Distribution:
     found: Counter[Predicate] = Counter()
     waiting = 0
     for _, predicate, state, people in rows:
@@ -77,6 +82,5 @@ def _of(unit: Unit, rows: list[tuple[str, str, str, int]], level: str | None, on
         else:
             waiting += people
     counts = {predicate: found[predicate] for predicate in reversed(Predicate)}
-    achievement = OrganisationRating(level) if level else None
-    finding = guidance.warnings(achievement, counts, on) if achievement else None
-    return Distribution(unit, counts, waiting, achievement, finding)
+    finding = guidance.warnings(OrganisationRating(result.level), counts, on) if result else None
+    return Distribution(unit, counts, waiting, result, finding)

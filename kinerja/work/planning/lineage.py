@@ -12,7 +12,7 @@ def carried_on(plan: Plan) -> dict[UUID, UUID]:
     """Each result of any version of this plan, to the result of this version that is the same. One statement."""
     of_year = ExpectedResult.objects.filter(plan__employee=plan.employee_id, plan__cycle=plan.cycle_id).order_by()
     rows = list(of_year.values_list("pk", "continues", "plan"))
-    first = _firsts((key, before) for key, before, _ in rows)
+    first = firsts((key, before) for key, before, _ in rows)
     mine = {first[key]: key for key, _, holder in rows if holder == plan.pk}
     return {key: mine[root] for key, root in first.items() if root in mine}
 
@@ -23,12 +23,12 @@ def in_every_version(results: set[UUID]) -> set[UUID]:
         return set()
     holders = ExpectedResult.objects.filter(pk__in=results).order_by().values("plan__employee")
     rows = ExpectedResult.objects.filter(plan__employee__in=holders).order_by().values_list("pk", "continues")
-    first = _firsts(rows)
+    first = firsts(rows)
     wanted = {first[key] for key in results}
     return {key for key, root in first.items() if root in wanted}
 
 
-def _firsts(rows: Iterable[tuple[UUID, UUID | None]]) -> dict[UUID, UUID]:
+def firsts(rows: Iterable[tuple[UUID, UUID | None]]) -> dict[UUID, UUID]:
     """Each result with the one it was in the first version known."""
     before = dict(rows)
     return {key: _first(key, before) for key in before}

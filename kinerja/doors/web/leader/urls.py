@@ -24,5 +24,6 @@ urlpatterns = [
     path("pimpinan", overview.overview, name="overview"),
     path("pimpinan/kemajuan", progress.progress, name="progress"),
     path("pimpinan/unit/<uuid:key>", unit.unit, name="unit"),
+    path("pimpinan/unit/<uuid:key>/jenjang", unit.unlinked, name="unlinked"),
     path("pimpinan/unit/<uuid:key>/capaian", by_method(get=achievement.form, post=achievement.rate), name="rate"),
 ]

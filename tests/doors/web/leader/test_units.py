@@ -131,12 +131,38 @@ def test_progress_says_with_whom_evaluations_wait(town: Town) -> None:
 
 def test_statements_do_not_grow_with_units_and_people(town: Town) -> None:
     dewi = town.cast.client("dewi")
-    for address in ("/pimpinan", "/pimpinan/kemajuan", _unit(town, "DUKCAPIL")):
+    for address in ("/pimpinan", "/pimpinan/kemajuan", _unit(town, "DUKCAPIL"), f"{_unit(town, 'DUKCAPIL')}/jenjang"):
         with query_budget() as few:
             dewi.get(address)
         _final(town, *["good"] * 12)
         with query_budget(len(few) if len(few) == PAGE_BUDGET else len(few) + 1):
             dewi.get(address)
+
+
+def test_the_unit_page_says_how_far_results_reach_down(town: Town) -> None:
+    town.plan(town.cast.sari)
+    town.plan(town.cast.budi, rater=town.cast.dewi)
+    page = town.cast.client("dewi").get(_unit(town, "DUKCAPIL"))
+    assert page.context["lost"] == 2
+    assert [(unit.code, reach.results, reach.owned, reach.staff) for unit, reach in page.context["beneath"]] == [
+        ("DUKCAPIL-L", 1, 0, 2)
+    ]
+    assert f'href="{_unit(town, "DUKCAPIL")}/jenjang"' in page.content.decode()
+    below = town.cast.client("dewi").get(_unit(town, "DUKCAPIL-L"))
+    assert below.context["reached"].own == (("Warga terlayani", False),)
+    assert "belum didukung" in below.content.decode()
+
+
+def test_staff_without_a_line_are_named_to_who_may_see_them_and_counted_for_others(town: Town) -> None:
+    town.plan(town.cast.sari)
+    town.plan(town.cast.budi, rater=town.cast.dewi)
+    dewi = town.cast.client("dewi").get(f"{_unit(town, 'DUKCAPIL')}/jenjang")
+    assert [plan.employee for plan in dewi.context["page"].rows] == [town.cast.budi, town.cast.sari]
+    assert dewi.context["unnamed"] == 0
+    # The sekda sees the unit whose head he rates, but not everybody's data in it.
+    above = town.cast.client("sekda").get(f"{_unit(town, 'DUKCAPIL')}/jenjang")
+    assert (len(above.context["page"].rows), above.context["unnamed"]) == (0, 2)
+    assert "2 pegawai lagi belum terhubung" in above.content.decode()
 
 
 def test_before_any_period_the_pages_say_what_will_come(cast: Any) -> None:
