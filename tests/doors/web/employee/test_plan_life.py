@@ -160,3 +160,38 @@ def test_the_sheet_for_paper_has_the_columns_of_the_form(year: Year, sari: Clien
     text = sari.get(f"/saya/rencana/{plan.pk}/cetak").content.decode()
     heads = ["pimpinan yang diintervensi", "Aspek", "Indikator kinerja individu", "Target"]
     assert [text.index(head) for head in heads] == sorted(text.index(head) for head in heads)
+
+
+def test_wording_is_remarked_before_saving_with_and_without_script(year: Year, sari: Client) -> None:
+    plan = year.written()
+    result = plan.results.get()
+    busy = RESULT | {"text": "Melaksanakan pelayanan"}
+    vague = INDICATOR | {"text": "Pelayanan yang prima", "measure_unit": "", "target_low": "", "evidence": ""}
+    forms = {
+        f"/saya/rencana/{plan.pk}/hasil": (busy, "hasil", "menyebut kesibukan"),
+        f"/saya/rencana/hasil/{result.pk}": (busy, "hasil", "menyebut kesibukan"),
+        f"/saya/rencana/hasil/{result.pk}/indikator": (vague, "indikator", "dibaca berbeda oleh setiap orang"),
+        f"/saya/rencana/indikator/{Indicator.objects.get().pk}": (
+            vague,
+            "indikator",
+            "dibaca berbeda oleh setiap orang",
+        ),
+    }
+    for address, (typed, button, said) in forms.items():
+        page = sari.get(address).content.decode()
+        assert f'value="{button}"' in page
+        assert 'hx-post="/saya/rencana/kalimat"' in page
+        whole = post(sari, address, plan, status=200, **typed, periksa=button)
+        assert said in whole
+        assert typed["text"] in whole, "what was typed stays"
+        piece = sari.post("/saya/rencana/kalimat", {**typed, "periksa": button}).content.decode()
+        assert said in piece
+        assert "<html" not in piece
+    assert (fresh(plan).version, plan.results.get().text) == (plan.version, "Warga terlayani")
+
+
+def test_a_sentence_of_a_result_is_not_judged_as_an_indicator(year: Year, sari: Client) -> None:
+    typed = {"text": "Permohonan selesai dalam waktu yang dijanjikan", "periksa": "hasil"}
+    said = sari.post("/saya/rencana/kalimat", typed).content.decode()
+    assert "kalimatnya jelas dan terukur" in said
+    assert "target" not in said.lower()

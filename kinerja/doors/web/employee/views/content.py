@@ -9,10 +9,12 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from kinerja.doors.web.employee.content_forms import AnnexForm, IndicatorForm, ResultForm
 from kinerja.doors.web.employee.guard import myself
+from kinerja.doors.web.shown.wording import checking
 from kinerja.doors.web.ui.forms import HouseForm
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads, writes
@@ -44,6 +46,8 @@ def new_result(request: PageRequest, plan: UUID) -> HttpResponse:
 def add_result(request: PageRequest, plan: UUID) -> HttpResponse:
     found = _plan(request, plan)
     form = ResultForm(found, data=request.POST)
+    if "periksa" in request.POST:
+        return _result_page(request, found, form)
     if form.is_valid() and form.attempt(lambda: planning.add_result(found, **form.content(), **_by(request))):
         return _done(request, found, gettext("Rencana hasil kerja ditambahkan. Sekarang tambahkan indikatornya."))
     return _result_page(request, found, form, form.status)
@@ -59,6 +63,8 @@ def result(request: PageRequest, result: UUID) -> HttpResponse:
 def change_result(request: PageRequest, result: UUID) -> HttpResponse:
     found = _result(request, result)
     form = ResultForm(found.plan, found, request.POST)
+    if "periksa" in request.POST:
+        return _result_page(request, found.plan, form)
     if form.is_valid() and form.attempt(lambda: planning.change_result(found, **form.content(), **_by(request))):
         return _done(request, found.plan, gettext("Rencana hasil kerja tersimpan."))
     return _result_page(request, found.plan, form, form.status)
@@ -74,6 +80,8 @@ def new_indicator(request: PageRequest, result: UUID) -> HttpResponse:
 def add_indicator(request: PageRequest, result: UUID) -> HttpResponse:
     found = _result(request, result)
     form = IndicatorForm(found.plan, data=request.POST)
+    if "periksa" in request.POST:
+        return _indicator_page(request, found, form)
     if form.is_valid() and form.attempt(lambda: planning.add_indicator(found, **_facts(request, form))):
         return _done(request, found.plan, gettext("Indikator ditambahkan."))
     return _indicator_page(request, found, form, form.status)
@@ -89,6 +97,8 @@ def indicator(request: PageRequest, indicator: UUID) -> HttpResponse:
 def change_indicator(request: PageRequest, indicator: UUID) -> HttpResponse:
     found = _indicator(request, indicator)
     form = IndicatorForm(found.result.plan, found, request.POST)
+    if "periksa" in request.POST:
+        return _indicator_page(request, found.result, form)
     if form.is_valid() and form.attempt(lambda: planning.change_indicator(found, **_facts(request, form))):
         return _done(request, found.result.plan, gettext("Indikator tersimpan."))
     return _indicator_page(request, found.result, form, form.status)
@@ -132,11 +142,13 @@ def _done(request: PageRequest, plan: Plan, said: str) -> HttpResponse:
 
 
 def _result_page(request: PageRequest, plan: Plan, form: HouseForm, status: int = 200) -> HttpResponse:
-    return render(request, "employee/result.html", {"plan": plan, "form": form}, status=status)
+    check = checking(request, form, reverse("employee:check_wording"), of_result=True)
+    return render(request, "employee/result.html", {"plan": plan, "form": form, **check}, status=status)
 
 
 def _indicator_page(request: PageRequest, result: ExpectedResult, form: HouseForm, status: int = 200) -> HttpResponse:
-    return render(request, "employee/indicator.html", {"result": result, "form": form}, status=status)
+    check = checking(request, form, reverse("employee:check_wording"))
+    return render(request, "employee/indicator.html", {"parent": result, "form": form, **check}, status=status)
 
 
 def _annex_page(request: PageRequest, plan: Plan, form: HouseForm, status: int = 200) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from kinerja.doors.web.personnel.desk import by, enter, form_page, one
 from kinerja.doors.web.personnel.forms.planning import LibraryForm
-from kinerja.doors.web.shown.wording import checked, indicator_lines, result_lines, typed_remarks
+from kinerja.doors.web.shown.wording import checked, checking, indicator_lines, result_lines
 from kinerja.doors.web.ui.paging import page_by_name
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads, writes
@@ -50,9 +50,7 @@ def indicator(request: PageRequest, key: UUID) -> HttpResponse:
 
 
 def _proposing(request: PageRequest, form: LibraryForm) -> HttpResponse:
-    """Remarks on the wording come with every form that was sent and not taken."""
-    more = {"check_url": reverse("personnel:check_wording"), "remarks": form.is_bound}
-    more |= typed_remarks(request.POST) if form.is_bound else {}
+    more = checking(request, form, reverse("personnel:check_wording"))
     lead = gettext("Sesudah diusulkan, pegawai dapat menanggapi. Barulah kemudian dipakai atau ditarik.")
     up = (gettext("Pustaka indikator"), reverse("personnel:library"))
     return form_page(
