@@ -34,6 +34,7 @@ ELSEWHERE = {
     "pimpinan/skp-massal/<uuid:key>",
     "ruang/lembar/<uuid:file>",
     "saya/lapor/keadaan",
+    "saya/rencana/<uuid:plan>/bobot",
     "saya/rencana/<uuid:plan>/hasil",
     "saya/rencana/<uuid:plan>/lampiran",
     "saya/rencana/hasil/<uuid:result>",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kinerja.pure.law.findings import Citation, Confidence
@@ -22,7 +22,7 @@ def form_remarks(plan: PlanFacts) -> Iterator[Remark]:
     """All of them refuse: the form cannot be signed with a gap in it."""
     yield from _decrees(plan)
     yield from _perspectives(plan)
-    yield from _weights(plan)
+    yield from weight_remarks([result.weight for result in plan.main])
 
 
 def _decrees(plan: PlanFacts) -> Iterator[Remark]:
@@ -53,9 +53,8 @@ def _perspectives(plan: PlanFacts) -> Iterator[Remark]:
             yield Remark(said, (FORMS,))
 
 
-def _weights(plan: PlanFacts) -> Iterator[Remark]:
+def weight_remarks(weights: Sequence[Decimal | None]) -> Iterator[Remark]:
     """Nobody has to weigh; who weighs one main result weighs them all. Additional results come on top."""
-    weights = [result.weight for result in plan.main]
     given = [weight for weight in weights if weight is not None]
     if not given:
         return

@@ -26,6 +26,7 @@ from .views import (
     segments,
     talks,
     uploads,
+    weights,
 )
 
 app_name = "employee"
@@ -45,6 +46,7 @@ urlpatterns = [
     path("saya/pembagian", given.show, name="given"),
     path("saya/rencana/<uuid:plan>/ambil-pembagian", given.take, name="take_given"),
     path("saya/rencana/<uuid:plan>", plan.version, name="version"),
+    path("saya/rencana/<uuid:plan>/bobot", by_method(get=weights.form, post=weights.weigh), name="weights"),
     path("saya/rencana/<uuid:plan>/cetak", plan.print_sheet, name="print"),
     path("saya/rencana/<uuid:plan>/pindahkan", draft.move, name="move_result"),
     path("saya/rencana/<uuid:plan>/hapus", draft.remove, name="remove_result"),

@@ -157,6 +157,7 @@ VERBS = {
     "planning.result_changed": _("mengubah rencana hasil kerja"),
     "planning.result_moved": _("memindahkan urutan rencana hasil kerja"),
     "planning.result_removed": _("menghapus rencana hasil kerja"),
+    "planning.results_weighed": _("membobot hasil kerja utama"),
     "planning.seen": _("melihat SKP"),
     "planning.template_adopted": _("memakai templat SKP"),
     "planning.template_assigned": _("membagikan templat SKP"),

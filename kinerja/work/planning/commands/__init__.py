@@ -25,6 +25,7 @@ from .templates import (
     seed_templates,
     withdraw_template,
 )
+from .weights import weigh_results
 
 __all__ = [
     "add_from_library",
@@ -68,6 +69,7 @@ __all__ = [
     "start_plan_of_segment",
     "take_over",
     "undo_batch",
+    "weigh_results",
     "withdraw",
     "withdraw_cell",
     "withdraw_template",
