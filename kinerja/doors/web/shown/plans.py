@@ -18,7 +18,7 @@ from kinerja.pure.law.behaviour import Wording
 from kinerja.work.planning import queries as planning
 from kinerja.work.planning.models import Indicator, Plan
 from kinerja.work.planning.plan_facts import Remark
-from kinerja.work.planning.terms import IN_PREPARATION, AnnexKind, PlanState
+from kinerja.work.planning.terms import IN_PREPARATION, AnnexKind, PlanState, ResultKind
 
 from .explanations import cite_words
 from .figures import source_words
@@ -47,6 +47,7 @@ class ResultLines:
     perspective: str = ""
     weight: Decimal | None = None
     decree: str = ""
+    is_additional: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,8 @@ def _result(result: Any, is_draft: bool) -> ResultLines:
     decree = f"{result.decree_number}, {day(result.decree_date)}" if result.decree_date else ""
     kind, perspective = result.get_kind_display(), result.get_perspective_display()
     said = result_lines(result.text) if is_draft else []
-    return ResultLines(result.pk, result.text, kind, lines, said, supports, perspective, result.weight, decree)
+    beside = (supports, perspective, result.weight, decree, result.kind == ResultKind.ADDITIONAL)
+    return ResultLines(result.pk, result.text, kind, lines, said, *beside)
 
 
 def _behaviour(expected: planning.ExpectedBehaviour) -> Behaviour:

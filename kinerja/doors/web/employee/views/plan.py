@@ -11,11 +11,13 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from kinerja.doors.web.employee.guard import myself
 from kinerja.doors.web.shown.changes import changes_since
 from kinerja.doors.web.shown.feedback import Said
+from kinerja.doors.web.shown.paper import paper
 from kinerja.doors.web.shown.plans import plan_sheet, remark_words
 from kinerja.doors.web.shown.targets import target_words
 from kinerja.doors.web.shown.waiting import waits_for_whom
@@ -51,7 +53,8 @@ def version(request: PageRequest, plan: UUID) -> HttpResponse:
 def print_sheet(request: PageRequest, plan: UUID) -> HttpResponse:
     """The form on paper, in its column order."""
     found = get_object_or_404(whole_plans(), pk=plan, employee=myself(request.actor))
-    return render(request, "shown/print.html", {"sheet": plan_sheet(found, today=request.actor.on)})
+    back = reverse("employee:version", args=[found.pk])
+    return render(request, "shown/print.html", paper(found, today=request.actor.on, back=back))
 
 
 @writes

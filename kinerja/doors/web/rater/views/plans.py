@@ -10,11 +10,13 @@ from django.contrib import messages
 from django.db.models import Case, IntegerField, Q, When
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from kinerja.doors.web.shown.changes import changes_since
+from kinerja.doors.web.shown.paper import paper
 from kinerja.doors.web.shown.plans import plan_sheet, remark_words
-from kinerja.doors.web.shown.waiting import waits, waits_for_whom
+from kinerja.doors.web.shown.waiting import waits
 from kinerja.doors.web.ui.badges import badge
 from kinerja.doors.web.ui.forms import HouseForm
 from kinerja.doors.web.ui.paging import page_by_number
@@ -68,7 +70,8 @@ def _plan(request: PageRequest, plan: UUID) -> Plan:
 def print_sheet(request: PageRequest, plan: UUID) -> HttpResponse:
     found = _plan(request, plan)
     seen("planning", actor=request.actor, now=request.now, thing=found)
-    return render(request, "shown/print.html", {"sheet": plan_sheet(found, today=request.actor.on)})
+    back = reverse("rater:plan", args=[found.pk])
+    return render(request, "shown/print.html", paper(found, today=request.actor.on, back=back))
 
 
 @reads
@@ -109,13 +112,12 @@ def _found(plan: Plan, request: PageRequest) -> dict[str, Any]:
 
 def _page(request: PageRequest, plan: Plan, form: AnswerForm, status: int = 200) -> HttpResponse:
     on = request.actor.on
-    waiting = waits([plan], on, request.now)[0]
     verdict = judge(request.actor, Permission.PLAN_AGREE, plan)
     context = {
         "sheet": plan_sheet(plan, today=on),
         "changes": changes_since(plan),
-        # Who may answer too is asked only once it matters.
-        "waits": waits_for_whom(plan, on, request.now) if waiting.is_late else waiting,
+        # Without names: who reads this is the superior, or the next level where he is late.
+        "waits": waits([plan], on, request.now)[0],
         # Beside a refusal they stand at once; else the page asks for them when it is shown.
         **(_found(plan, request) if form.errors else {"findings": None}),
         "refusal": "" if verdict else filled(verdict.reason, dict(verdict.params)),

@@ -1,4 +1,4 @@
-// On every page: the service worker, and leaving nothing behind at sign-out.
+// On every page: the service worker, leaving nothing behind at sign-out, and a button that prints.
 
 import { forget, unsent } from "./phone/store.js";
 
@@ -20,3 +20,9 @@ for (const form of document.querySelectorAll("form[data-unsent]")) {
 // Where somebody signs in on a phone that still holds reports of the last person, it says so.
 const note = document.querySelector("[data-note-unsent]");
 if (note) unsent().then((n) => (note.hidden = !n), () => {});
+
+// Without script the browser's own menu prints; the button would do nothing there and stays hidden.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
