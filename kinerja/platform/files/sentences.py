@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kinerja.pure.lib.refusals import Refused, gettext_noop
+from kinerja.pure.lib.refusals import gettext_noop
 
 TOO_LARGE = gettext_noop("{name} lebih besar dari {limit} MB. Perkecil atau bagi berkasnya, lalu unggah lagi.")
 DAY_IS_FULL = gettext_noop(
@@ -49,7 +49,3 @@ CHANGED_ON_THE_WAY = gettext_noop("{name} berubah di perjalanan. Kirim ulang ber
 BEYOND_SIZE = gettext_noop("{name} ternyata lebih besar dari yang disebutkan. Pilih ulang berkasnya.")
 NOT_YOURS = gettext_noop("Kiriman ini bukan milik Anda.")
 SIGN_IN = gettext_noop("Masuklah untuk mengunggah berkas.")
-
-
-class TryLater(Refused):
-    """Nothing is wrong with the file: what has arrived stays, and the same step can be tried again."""

@@ -34,5 +34,9 @@ class Forbidden(Refused):
     """This person may not do this to this thing."""
 
 
+class TryLater(Refused):
+    """Nothing is wrong with what was asked: it stays as it is, and the same can be tried again."""
+
+
 class Stale(Refused):
     """Somebody was first: the facts the decision rested on have changed."""

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from kinerja.platform.files.admission.scanning import Scan, scan
-from kinerja.platform.files.sentences import TryLater
-from kinerja.pure.lib.refusals import Invalid
+from kinerja.pure.lib.refusals import Invalid, TryLater
 
 
 class Daemon:

@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db import OperationalError
 
 from kinerja.platform.database.keys import new_id
 from kinerja.pure.lib.numbers import format_number, parse_number
 from kinerja.pure.lib.refusals import Forbidden, Invalid, Refused
 
-from .humane import status_of
+from .humane import busy, status_of
 from .sentences import spoken
 
 
@@ -35,7 +36,7 @@ class NumberField(forms.CharField):
 
 
 class HouseForm(forms.Form):
-    """A form whose command can refuse: the sentence appears above, and nothing typed is lost."""
+    """A form whose command can refuse, or find others writing: the sentence appears above, nothing typed is lost."""
 
     required_css_class = "is-required"
     status = 422
@@ -48,7 +49,9 @@ class HouseForm(forms.Form):
             raise
         except Refused as refusal:
             self.refuse(refusal)
-            return None
+        except OperationalError as error:
+            self.refuse(busy(error))
+        return None
 
     def typed(self) -> list[str]:
         """The words that came with it, to be copied where the page has no place for them any more."""

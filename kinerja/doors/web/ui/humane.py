@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -9,17 +11,31 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from kinerja.pure.lib.refusals import Forbidden, Invalid, Refused, Stale
+from kinerja.platform.database.busy import is_busy
+from kinerja.pure.lib.refusals import Forbidden, Invalid, Refused, Stale, TryLater, gettext_noop
 
 from .sentences import spoken
 
-STATUS = {Forbidden: 403, Stale: 409, Invalid: 422}
+log = logging.getLogger(__name__)
+
+STATUS = {Forbidden: 403, Stale: 409, Invalid: 422, TryLater: 503}
+BUSY = gettext_noop("Sistem sedang sibuk, jadi isian Anda belum tersimpan. Tunggu sebentar, lalu kirim lagi.")
+# Seconds until a machine asks again: longer than any write of ours, shorter than anybody's patience.
+RETRY_AFTER = "5"
 # Never shown back: secrets and keys of the machine.
 _UNSPOKEN = {"csrfmiddlewaretoken", "password", "submission", "version", "next"}
 
 
 def status_of(refusal: Refused) -> int:
     return next((status for kind, status in STATUS.items() if isinstance(refusal, kind)), 422)
+
+
+def busy(error: Exception) -> TryLater:
+    """The refusal for who came while others were writing; raises the error itself where it is another."""
+    if not is_busy(error):
+        raise error
+    log.warning("the database was busy: %s", error)
+    return TryLater(BUSY)
 
 
 def typed(request: HttpRequest) -> list[str]:
@@ -67,27 +83,39 @@ def malformed(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """A fault of ours. The page asks the database nothing: it may be the database that failed."""
-    return HttpResponse(render_broken(request), status=500)
+    """A fault of ours, or no answer even to who is asking. The page asks the database nothing: it may have failed."""
+    if not is_busy(sys.exception()):
+        return HttpResponse(render_broken(request), status=500)
+    if wants_json(request):
+        return _later(page(request, "later", 503, sentence=gettext(BUSY)))
+    return _later(HttpResponse(render_broken(request, is_busy=True), status=503))
 
 
-def render_broken(request: HttpRequest) -> str:
+def render_broken(request: HttpRequest, *, is_busy: bool = False) -> str:
     from django.template.loader import render_to_string
 
-    return render_to_string("ui/broken.html", {"typed": typed(request)})
+    return render_to_string("ui/broken.html", {"typed": typed(request), "is_busy": is_busy})
+
+
+def _later(response: HttpResponse) -> HttpResponse:
+    if response.status_code == 503:
+        response.headers.setdefault("Retry-After", RETRY_AFTER)
+    return response
 
 
 class HumaneRefusals:
-    """Turns `Forbidden`, `Stale` and `Invalid` into humane pages, in one place."""
+    """Turns refusals and a busy database into humane pages, in one place."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        return _later(self.get_response(request))
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if is_busy(exception):
+            exception = busy(exception)
         if not isinstance(exception, Refused):
             return None
-        kind = type(exception).__name__.lower()
+        kind = "later" if isinstance(exception, TryLater) else type(exception).__name__.lower()
         return page(request, kind, status_of(exception), sentence=spoken(exception))

@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.platform.files import sentences
-from kinerja.pure.lib.refusals import Invalid
+from kinerja.pure.lib.refusals import Invalid, TryLater
 
 CHUNK = 64 * 1024
 PATIENCE = 60
@@ -34,12 +34,12 @@ def scan(path: Path, name: str) -> Scan:
         answer = _ask(path)
     except OSError as error:
         log.warning("the virus scanner does not answer: %s", type(error).__name__)
-        raise sentences.TryLater(sentences.NO_SCANNER)
+        raise TryLater(sentences.NO_SCANNER)
     if answer.endswith("FOUND"):
         raise Invalid(sentences.INFECTED, name=name, finding=answer.removeprefix("stream: ").removesuffix(" FOUND"))
     if not answer.endswith("OK"):
         log.warning("the virus scanner says: %s", answer[:100])
-        raise sentences.TryLater(sentences.NO_SCANNER)
+        raise TryLater(sentences.NO_SCANNER)
     return Scan.CLEAN
 
 

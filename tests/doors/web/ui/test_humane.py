@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory, override_settings
 from django.urls import path
+from django.utils import timezone
 
 from kinerja.config import urls as house
 from kinerja.doors.web.ui import humane
 from kinerja.doors.web.ui.views import writes
+from kinerja.platform.operations.models import Beat
 from kinerja.pure.lib.refusals import Forbidden, Invalid, Stale
+from tests.work.writers import others_write
 
 pytestmark = pytest.mark.django_db
 
@@ -31,10 +35,25 @@ def fail(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("rahasia mesin")
 
 
+@writes(public=True)
+def write(request: HttpRequest) -> HttpResponse:
+    Beat.objects.create(at=timezone.now(), measured_by="uji")
+    return HttpResponse("tersimpan")
+
+
+@writes(public=True)
+def remember(request: HttpRequest) -> HttpResponse:
+    """The session is saved after the view, by a middleware."""
+    request.session["tulisan"] = "baru"
+    return HttpResponse("tersimpan")
+
+
 urlpatterns = [
     path("tolak/<str:kind>", refuse),
     path("simpan", save),
     path("rusak", fail),
+    path("tulis", write),
+    path("ingat", remember),
     *house.urlpatterns,
 ]
 handler404, handler500 = house.handler404, house.handler500
@@ -91,3 +110,26 @@ def test_a_fault_of_ours_says_so_and_shows_no_secret(visitor: Client) -> None:
 def test_the_page_of_a_fault_needs_no_database(django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(0):
         assert humane.broken(RequestFactory().post("/x", {"text": "Tulisan"})).status_code == 500
+
+
+@pytest.mark.parametrize(("address", "table"), [("/tulis", Beat), ("/ingat", Session)], ids=["view", "middleware"])
+def test_who_comes_while_others_write_is_asked_to_come_again(
+    transactional_db: None, visitor: Client, address: str, table: Any
+) -> None:
+    with others_write(table):
+        response = visitor.post(address, {"text": "Tulisan panjang saya"})
+    text = response.content.decode()
+    assert (response.status_code, response["Retry-After"]) == (503, "5")
+    assert "isian Anda belum tersimpan" in text
+    assert "tombol Kembali" in text
+    assert "Tulisan panjang saya" in text
+    assert visitor.post(address, {"text": "Tulisan panjang saya"}).content == b"tersimpan"
+
+
+@pytest.mark.parametrize("address", ["/tulis", "/ingat"])
+def test_a_script_hears_the_same_in_json(transactional_db: None, visitor: Client, address: str) -> None:
+    with others_write(Beat if address == "/tulis" else Session):
+        response = visitor.post(address, headers={"accept": "application/json"})
+    assert (response.status_code, response["Retry-After"]) == (503, "5")
+    assert response.json()["kind"] == "later"
+    assert "belum tersimpan" in response.json()["sentence"]

@@ -13,13 +13,11 @@ from django.utils.translation import gettext
 
 from kinerja.doors.web.employee.guard import myself
 from kinerja.doors.web.ui.requests import PageRequest
-from kinerja.doors.web.ui.sentences import spoken
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.platform.files import commands as files
 from kinerja.platform.files.commands.uploading import LARGEST_PIECE
 from kinerja.platform.files.finishing import finish as finish_upload
 from kinerja.platform.files.models import StoredFile, Upload
-from kinerja.platform.files.sentences import TryLater
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 
 CUT_OFF = gettext_noop("Potongan ini terputus di jalan. Kirim ulang dari tempat terakhir.")
@@ -98,8 +96,4 @@ def piece(request: PageRequest, upload: UUID) -> HttpResponse:
 @writes
 def finish(request: PageRequest, upload: UUID) -> HttpResponse:
     """The whole file looked at and filed; its key goes with the form."""
-    try:
-        stored = finish_upload(_mine(request, upload), **_by(request))
-    except TryLater as refusal:
-        return JsonResponse({"kind": "later", "sentence": spoken(refusal)}, status=503)
-    return JsonResponse({"file": _file(stored)})
+    return JsonResponse({"file": _file(finish_upload(_mine(request, upload), **_by(request)))})
