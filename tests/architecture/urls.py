@@ -159,6 +159,7 @@ TABLE: tuple[Address, ...] = (
     Address("masuk/sebagai", {NOBODY: 404, "sari": 404}, post=True),
     Address("pemberitahuan/berhenti/<str:word>", FOR_ALL),
     Address("pengawasan", OF_INSPECTORS),
+    Address("pengawasan/bukti", OF_INSPECTORS),
     Address("pengawasan/jejak.csv", OF_INSPECTORS),
     Address("pengawasan/jejak/<int:key>", OF_INSPECTORS),
     Address("pengawasan/keutuhan", OF_INSPECTORS),

@@ -86,11 +86,11 @@ class FlagQuerySet(models.QuerySet[Any]):
         """One's own at once; others' only with their answer, or after their time to answer is over."""
         from .models import ActivityReport
 
-        if actor.employee_id is None:
-            return self.none()
-        seen = ActivityReport.objects.visible_to(actor).order_by().values("pk")
         ripe = Q(answered_at__isnull=False) | Q(raised_at__lt=now - TIME_TO_ANSWER)
-        return self.filter(Q(report__employee=actor.employee_id) | (ripe & Q(report__in=seen)))
+        shown = ripe & Q(report__in=ActivityReport.objects.visible_to(actor).order_by().values("pk"))
+        if actor.employee_id is not None:
+            shown |= Q(report__employee=actor.employee_id)
+        return self.filter(shown)
 
 
 class IdeaQuerySet(models.QuerySet[Any]):

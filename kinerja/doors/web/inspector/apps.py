@@ -21,6 +21,7 @@ class InspectorConfig(AppConfig):
                     Place(_("Keutuhan jejak"), "inspector:checkpoints"),
                     Place(_("Pola penilaian"), "inspector:ratings"),
                     Place(_("Laju persetujuan"), "inspector:approvals"),
+                    Place(_("Bukti dipakai lagi"), "inspector:reuse"),
                 ),
                 rank=40,
                 order=60,

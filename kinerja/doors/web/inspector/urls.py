@@ -2,7 +2,7 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from .views import approvals, checkpoints, people, ratings, trail
+from .views import approvals, checkpoints, people, ratings, reuse, trail
 
 app_name = "inspector"
 urlpatterns = [
@@ -13,4 +13,5 @@ urlpatterns = [
     path("pengawasan/keutuhan", by_method(get=checkpoints.show, post=checkpoints.verify), name="checkpoints"),
     path("pengawasan/penilaian", ratings.ratings, name="ratings"),
     path("pengawasan/persetujuan", approvals.approvals, name="approvals"),
+    path("pengawasan/bukti", reuse.reuse, name="reuse"),
 ]

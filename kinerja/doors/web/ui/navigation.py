@@ -95,12 +95,22 @@ def room_links(request: PageRequest, rooms: list[Room]) -> list[Link]:
 def place_links(request: PageRequest, rooms: list[Room]) -> list[Link]:
     """The entries of the room the page belongs to."""
     here, view = _current(request)
-    places = next((room.places for room in rooms if room.namespace == here), ())
-    return [
-        Link(place.label, _address(place.url_name), view == place.url_name or view in place.covers, place.more)
-        for place in places
-        if place.shown(request)
-    ]
+    room = next((room for room in rooms if room.namespace == here), None)
+    places = [place for place in room.places if place.shown(request)] if room else []
+    current = _place_of(view, request.path, places)
+    return [Link(place.label, _address(place.url_name), place is current, place.more) for place in places]
+
+
+def _place_of(view: str, path: str, places: list[Place]) -> Place | None:
+    """By name; a form that was refused stands at an address of its own beneath that of its page."""
+    named = (place for place in places if view == place.url_name or view in place.covers)
+    above = [place for place in places if _is_beneath(path, _address(place.url_name))]
+    return next(named, None) or max(above, key=lambda place: len(_address(place.url_name)), default=None)
+
+
+def _is_beneath(path: str, address: str) -> bool:
+    """The first page of a room lies above all others, and is none of theirs."""
+    return address.count("/") > 1 and path.startswith(f"{address}/")
 
 
 def items(links: list[Link]) -> SafeString:

@@ -90,6 +90,7 @@ def test_all_are_accepted_only_after_the_drawn_ones_were_opened(desk: Desk, budi
         desk.permit()
     budi.post(f"{BOARD}/undi")
     refused = budi.post(f"{BOARD}/setujui")
+    assert f'<a href="{BOARD}" aria-current="page">' in refused.content.decode()
     assert refused.status_code == 422
     assert "Buka dahulu 3 laporan" in refused.content.decode()
     for row in budi.get(BOARD).context["board"].rows:
