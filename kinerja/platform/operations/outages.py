@@ -83,12 +83,22 @@ def length_words(length: timedelta) -> Sentence:
 
 
 def span_words(span: Span, zone: ZoneInfo) -> str:
-    """09-03-2026 21.00–24.00 WITA; midnight belongs to the day that ends."""
-    starts, ends = span.starts.astimezone(zone), span.ends.astimezone(zone)
-    shown = ends - timedelta(days=1) if ends.time() == time() else ends
-    clock = "24.00" if shown != ends else f"{ends:%H.%M}"
-    until = clock if shown.date() == starts.date() else f"{shown:%d-%m-%Y} {clock}"
+    """09-03-2026 21.00–24.00 WITA"""
+    starts, (last, clock) = span.starts.astimezone(zone), _end(span.ends, zone)
+    until = clock if last == starts.date() else f"{last:%d-%m-%Y} {clock}"
     return f"{starts:%d-%m-%Y %H.%M}–{until} {zone_name(zone)}"
+
+
+def until_words(deadline: Deadline, zone: ZoneInfo) -> str:
+    """11-03-2026 05.00 WITA"""
+    last, clock = _end(deadline.due, zone)
+    return f"{last:%d-%m-%Y} {clock} {zone_name(zone)}"
+
+
+def _end(at: datetime, zone: ZoneInfo) -> tuple[date, str]:
+    """The day of an end and its clock; midnight belongs to the day that ends."""
+    ends = at.astimezone(zone)
+    return (ends.date() - timedelta(days=1), "24.00") if ends.time() == time() else (ends.date(), f"{ends:%H.%M}")
 
 
 Row = tuple[datetime, datetime, datetime | None]

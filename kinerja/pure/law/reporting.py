@@ -44,10 +44,13 @@ def reporting_due(rhythm: str, day: date, calendar: WorkingDays) -> Finding[date
     return Finding(until, (because,), provision("reporting.deadline", day).cites)
 
 
-def still_in_time(rhythm: str, day: date, on: date, worked: Callable[[date, date], int]) -> bool:
-    """Whether `on` is not after `reporting_due`, asked of a count of the days worked in [since, until)."""
-    ends = last_day(rhythm, day)
-    return ends >= on or worked(ends + timedelta(days=1), on) < grace(rhythm, day)
+def last_in_time(rhythm: str, day: date, before: date, is_worked: Callable[[date], bool]) -> date | None:
+    """As `reporting_due`, where it is known which days before `before` are worked; none where it lies beyond."""
+    due, left = last_day(rhythm, day), grace(rhythm, day)
+    while left and due < before:
+        due += timedelta(days=1)
+        left -= due < before and is_worked(due)
+    return due if due < before else None
 
 
 def never_late_before(rhythm: str, day: date) -> date:

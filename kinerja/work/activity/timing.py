@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from kinerja.people.organisation.models import Unit
 from kinerja.people.organisation.queries import work_calendar
-from kinerja.platform.operations.outages import end_of_day, last_day, moved
+from kinerja.platform.operations.outages import Deadline, because, end_of_day, last_day, moved, until_words
 from kinerja.pure.law.reporting import never_late_before, reporting_due
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 
@@ -45,10 +45,16 @@ def check_day(day: date, *, rhythm: str, unit: Unit, now: datetime) -> None:
     # An interruption only ever moves a deadline away: who is in time need not ask for one.
     if now < due or not (deadline := moved(due, now=now)).is_over(now):
         return
-    raise Invalid(
-        gettext_noop(
-            "Pekerjaan {day} dilaporkan paling lambat {until}. Bicarakan dengan atasan bila masih perlu dicatat."
-        ),
-        day=day,
-        until=last_day(deadline, ZoneInfo(unit.zone)),
+    raise _too_late(day, deadline, ZoneInfo(unit.zone))
+
+
+def _too_late(day: date, deadline: Deadline, zone: ZoneInfo) -> Invalid:
+    if why := because(deadline, zone):
+        said = gettext_noop(
+            "Pekerjaan {day} dilaporkan paling lambat {until}. {why} Bicarakan dengan atasan bila masih perlu dicatat."
+        )
+        return Invalid(said, day=day, until=until_words(deadline, zone), why=why)
+    said = gettext_noop(
+        "Pekerjaan {day} dilaporkan paling lambat {until}. Bicarakan dengan atasan bila masih perlu dicatat."
     )
+    return Invalid(said, day=day, until=last_day(deadline, zone))

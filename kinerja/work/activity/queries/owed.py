@@ -12,36 +12,42 @@ from django.db.models import BooleanField, Value
 from kinerja.people.organisation.models import Absence, Appointment
 from kinerja.people.organisation.queries.working_days import working_days
 from kinerja.people.organisation.terms import AppointmentKind
-from kinerja.pure.law.reporting import still_in_time
+from kinerja.pure.law.reporting import last_in_time
 from kinerja.work.activity.places import Place
 
 A_DAY = timedelta(days=1)
 # The longest stretch, a month, with its grace and a long row of days off behind it.
 FARTHEST = timedelta(days=62)
+# A deadline further ahead cannot have been moved yet.
+NEAR = timedelta(days=7)
 
 
 @dataclass(frozen=True)
 class Open:
     """`first` is the oldest day still reported today; `worked` those from there to yesterday on which the unit works.
 
+    `dues` has the last day in time of days worked, those that are over too, and not those that end far ahead.
     An interruption of the service may keep more days open: they can be reported, but nobody is asked for them.
     """
 
     first: date
     worked: list[date]
+    dues: dict[date, date]
 
 
 def open_days(place: Place, on: date) -> Open:
     """By the calendar of the unit, so that a school of six days owes its Saturday. Two statements."""
-    unit, since = place.unit, on - FARTHEST
-    count = working_days({unit.pk: unit.path}, since, on)
+    unit, since, before = place.unit, on - FARTHEST, on + NEAR
+    count = working_days({unit.pk: unit.path}, since, before)
 
-    def worked(first: date, last: date, /) -> int:
-        return count(unit.pk, max(first, since), max(last, since))
+    def is_worked(day: date, /) -> bool:
+        return count(unit.pk, day, day + A_DAY) > 0
 
-    days = [since + n * A_DAY for n in range(FARTHEST.days)]
-    still = [day for day in days if still_in_time(place.rhythm, day, on, worked)]
-    return Open(min(still, default=on), [day for day in still if worked(day, day + A_DAY)])
+    days = [since + n * A_DAY for n in range(FARTHEST.days + 1)]
+    last = {day: last_in_time(place.rhythm, day, before, is_worked) for day in days}
+    still = [day for day in days[:-1] if (last[day] or on) >= on]
+    dues = {day: due for day, due in last.items() if due and is_worked(day)}
+    return Open(min(still, default=on), [day for day in still if is_worked(day)], dues)
 
 
 @dataclass(frozen=True)

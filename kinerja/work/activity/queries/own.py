@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
@@ -18,6 +19,7 @@ from kinerja.work.activity.terms import STANDING, ReportState
 from kinerja.work.planning.models import Indicator
 
 from .burden import Burden, burden_of
+from .kept_open import KeptOpen, kept_open
 from .owed import open_days, owed, presence
 from .reports import indicators_of
 
@@ -40,6 +42,7 @@ class OwnDays:
     indicators: list[Indicator]
     days: list[Day]
     owed: list[date] = field(default_factory=list)
+    kept_open: list[KeptOpen] = field(default_factory=list)
     away: bool = False
     burden: Burden = field(default_factory=lambda: Burden(0, 0, 0))
 
@@ -52,19 +55,20 @@ class OwnDays:
         return sum(len(day.offers) for day in self.days)
 
 
-def own_days(employee_id: UUID, on: date, week: datetime) -> OwnDays:
+def own_days(employee_id: UUID, on: date, week: datetime, now: datetime) -> OwnDays:
     """Newest day first, back to the oldest that is still reported; what was sent since `week` is counted too.
 
-    Six statements, and those of the origins.
+    Seven statements, and those of the origins.
     """
     try:
         place = place_of(employee_id, on)
     except Invalid:
         return OwnDays(None, [], [])
     still = open_days(place, on)
-    since = min(on - SHOWN, still.first)
-    indicators = indicators_of(place.plan)
     present = presence(employee_id)
+    moved = kept_open(still, present, ZoneInfo(place.unit.zone), now)
+    since = min(on - SHOWN, still.first, *(day for kept in moved for day in kept.days))
+    indicators = indicators_of(place.plan)
     rows: defaultdict[date, list[ActivityReport]] = defaultdict(list)
     wanted = Q(day__range=(since, on)) | Q(submitted_at__gte=week)
     mine = ActivityReport.objects.filter(wanted, employee=employee_id).select_related("indicator")
@@ -78,7 +82,7 @@ def own_days(employee_id: UUID, on: date, week: datetime) -> OwnDays:
     days = [on - timedelta(days=n) for n in range((on - since).days + 1)]
     shown = [Day(day, rows[day], offers[day]) for day in days]
     days_owed = owed(still, present, _reported(shown))
-    return OwnDays(place, indicators, shown, days_owed, present.away(on), burden_of(reports, week))
+    return OwnDays(place, indicators, shown, days_owed, moved, present.away(on), burden_of(reports, week))
 
 
 def _reported(days: Iterable[Day]) -> set[date]:

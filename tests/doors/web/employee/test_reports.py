@@ -155,7 +155,26 @@ def test_a_late_report_on_a_moved_deadline_costs_at_most_twelve(
     assert any("outage" in sql for sql in told)
     assert len(told) <= 12
     monkeypatch.setattr(clock, "now", lambda: due + timedelta(hours=6))
-    assert sari.post(PAGE, typed(day="2026-03-05")).status_code == 422
+    answer = sari.post(PAGE, typed(day="2026-03-05"))
+    assert answer.status_code == 422
+    assert MOVED in answer.content.decode()
+    assert "paling lambat 11-03-2026 05.00 WITA" in answer.content.decode()
+
+
+MOVED = "Batas waktu digeser 5 jam karena layanan terhenti 10-03-2026 19.00–24.00 WITA."
+
+
+def test_the_page_says_which_days_an_interruption_keeps_open(
+    desk: Desk, sari: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due = datetime(2026, 3, 10, 16, tzinfo=UTC)
+    assert "Masih diterima sampai" not in shown(sari)
+    Outage.objects.create(starts=due - timedelta(hours=5), ends=due, measured_by="uji")
+    monkeypatch.setattr(clock, "now", lambda: due + timedelta(hours=1))
+    with query_budget():
+        text = shown(sari)
+    assert "Masih diterima sampai 11-03-2026 05.00 WITA" in text
+    assert f"5 Maret 2026. {MOVED}" in text
 
 
 def test_what_is_owed_stands_on_top(desk: Desk, sari: Client) -> None:

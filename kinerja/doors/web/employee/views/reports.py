@@ -148,7 +148,7 @@ def _page(request: PageRequest, form: HouseForm | None) -> HttpResponse:
     me = myself(request.actor)
     monday = request.actor.on - timedelta(days=request.actor.on.weekday())
     week = datetime.combine(monday, datetime.min.time(), tzinfo=timezone.get_current_timezone())
-    own = own_days(me, request.actor.on, week)
+    own = own_days(me, request.actor.on, week, request.now)
     typed = form if isinstance(form, ReportForm) else _fresh(request)
     context = {
         "own": own,
