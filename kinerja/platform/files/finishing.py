@@ -18,7 +18,7 @@ from kinerja.pure.lib.refusals import Invalid
 
 from . import contents, pieces, sentences
 from .admission import admit
-from .commands import discard_upload, file_content, file_upload
+from .commands import discard_upload, file_given, file_upload
 from .kinds import largest_of_all
 from .models import StoredFile, Upload
 from .names import shown_name
@@ -54,7 +54,7 @@ def take_in(chunks: Iterable[bytes], *, name: str, actor: Actor, now: datetime) 
                 target.write(chunk)
         if not size:
             raise Invalid(contents.EMPTY)
-        return file_content(admit(path, name), name=name, actor=actor, now=now)
+        return file_given(admit(path, name), name=name, size=size, actor=actor, now=now)
 
 
 def _whole(upload: Upload) -> Path:

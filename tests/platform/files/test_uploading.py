@@ -16,8 +16,7 @@ from kinerja.platform.files.commands import begin_upload, forget_uploads, receiv
 from kinerja.platform.files.finishing import finish, take_in
 from kinerja.platform.files.models import StoredFile, Upload
 from kinerja.platform.files.queries import own_files, path_of
-from kinerja.platform.files.sentences import TryLater
-from kinerja.pure.lib.refusals import Forbidden, Invalid
+from kinerja.pure.lib.refusals import Forbidden, Invalid, TryLater
 from tests.platform.files import samples
 
 pytestmark = pytest.mark.django_db
@@ -176,6 +175,17 @@ def test_a_file_that_came_whole_obeys_the_same_rules(by) -> None:
         take_in([], name="a.jpg", **by)
     with pytest.raises(Invalid, match="lebih besar"):
         take_in((bytes(2**20) for _ in range(200)), name="a.jpg", **by)
+
+
+def test_files_that_came_whole_count_for_the_day_too(by, settings) -> None:
+    settings.UPLOAD_DAY_LIMIT = 2**20
+    more_than_half = b"Hari;Dilayani\n" * 40_000
+    take_in([more_than_half], name="a.csv", **by)
+    with pytest.raises(Invalid, match="sudah mengunggah 0 MB dari 1 MB"):
+        take_in([more_than_half], name="b.csv", **by)
+    with pytest.raises(Invalid, match="sudah mengunggah"):
+        begun(by, size=len(more_than_half))
+    assert StoredFile.objects.count() == 1
 
 
 def row(by, **values: object) -> Upload:

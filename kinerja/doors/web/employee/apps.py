@@ -25,8 +25,7 @@ class EmployeeConfig(AppConfig):
                 shown=lambda request: request.actor.employee_id is not None,
                 places=(
                     Place(_("Beranda"), "employee:home"),
-                    Place(_("Laporan kerja"), "employee:reports"),
-                    Place(_("Lapor dari ponsel"), "employee:phone"),
+                    Place(_("Laporan kerja"), "employee:reports", ("employee:phone",)),
                     Place(_("Rencana (SKP)"), "employee:plan", PLAN_PAGES),
                     Place(_("Angka saya"), "employee:figures", ("employee:cases", "employee:declare")),
                     Place(_("Penilaian"), "employee:evaluations", ("employee:why",)),

@@ -96,6 +96,18 @@ def file_content(admitted: Admitted, *, name: str, actor: Actor, now: datetime) 
 
 
 @command
+def file_given(admitted: Admitted, *, name: str, size: int, actor: Actor, now: datetime) -> StoredFile:
+    """Mencatat berkas yang datang utuh dengan formulir; besarnya terhitung untuk hari itu seperti unggahan lain."""
+    require(actor, Permission.FILE_UPLOAD)
+    assert actor.user_id is not None
+    _check_day(actor.user_id, size, now)
+    stored = file_content(admitted, name=name, actor=actor, now=now)
+    whole = {"name": stored.name, "size": size, "received": size, "begun_at": now, "touched_at": now}
+    Upload.objects.create(key=stored.pk, begun_by=actor.user_id, file=stored, **whole)
+    return stored
+
+
+@command
 def discard_upload(upload: Upload, *, actor: Actor, now: datetime) -> None:
     """Membuang unggahan yang ditolak; jumlahnya tetap terhitung untuk hari itu."""
     require(actor, Permission.FILE_UPLOAD, upload)

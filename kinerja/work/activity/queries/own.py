@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from kinerja.pure.lib.refusals import Invalid
 from kinerja.work.activity.models import ActivityReport
@@ -17,6 +17,7 @@ from kinerja.work.activity.places import Place, place_of
 from kinerja.work.activity.suggestions import Offer, offered_beside
 from kinerja.work.activity.terms import STANDING, ReportState
 from kinerja.work.planning.models import Indicator
+from kinerja.work.planning.terms import DECLARED, PlanState
 
 from .burden import Burden, burden_of
 from .kept_open import KeptOpen, kept_open
@@ -47,6 +48,11 @@ class OwnDays:
     burden: Burden = field(default_factory=lambda: Burden(0, 0, 0))
 
     @property
+    def nameable(self) -> list[Indicator]:
+        """What is measured reports itself."""
+        return [indicator for indicator in self.indicators if indicator.source == DECLARED]
+
+    @property
     def asked(self) -> list[ActivityReport]:
         return [row for day in self.days for row in day.rows if row.state == ReportState.ASKED]
 
@@ -72,7 +78,7 @@ def own_days(employee_id: UUID, on: date, week: datetime, now: datetime) -> OwnD
     rows: defaultdict[date, list[ActivityReport]] = defaultdict(list)
     wanted = Q(day__range=(since, on)) | Q(submitted_at__gte=week)
     mine = ActivityReport.objects.filter(wanted, employee=employee_id).select_related("indicator")
-    reports = list(mine.order_by("submitted_at", "id"))
+    reports = list(mine.annotate(proofs=Count("evidence")).order_by("submitted_at", "id"))
     for row in reports:
         if row.state != ReportState.DISOWNED:
             rows[row.day].append(row)
@@ -83,6 +89,19 @@ def own_days(employee_id: UUID, on: date, week: datetime, now: datetime) -> OwnD
     shown = [Day(day, rows[day], offers[day]) for day in days]
     days_owed = owed(still, present, _reported(shown))
     return OwnDays(place, indicators, shown, days_owed, moved, present.away(on), burden_of(reports, week))
+
+
+def nameable_indicators(employee_id: UUID, on: date) -> list[Indicator]:
+    """Those a row of these weeks may name: a plan that ended this month is still reported. One statement."""
+    agreed = {"result__plan__employee": employee_id, "result__plan__state": PlanState.AGREED}
+    current = Indicator.objects.filter(**agreed, result__plan__ends__gt=on.replace(day=1), source=DECLARED)
+    return list(current.order_by("result__order", "order", "pk"))
+
+
+def newest_reports(employee_id: UUID, most: int) -> list[ActivityReport]:
+    """From whichever page they were sent. One statement."""
+    mine = ActivityReport.objects.filter(employee=employee_id).exclude(state=ReportState.DISOWNED)
+    return list(mine.order_by("-day", "-id")[:most])
 
 
 def _reported(days: Iterable[Day]) -> set[date]:

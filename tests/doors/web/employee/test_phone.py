@@ -14,6 +14,7 @@ from kinerja.platform.receipts.models import Receipt
 from kinerja.work.activity.models import ActivityReport, Evidence
 from tests.doors.web.employee.test_uploads import JSON, begin, send
 from tests.platform.files import samples
+from tests.work.writers import others_write
 
 TODAY = "2026-03-10"
 
@@ -46,6 +47,16 @@ def test_a_refusal_is_one_sentence_with_what_to_do(sari: Client) -> None:
     empty = sari.post("/saya/lapor", typed(text=""), **JSON)
     assert empty.json()["sentence"].startswith("Apa yang dikerjakan:")
     assert not ActivityReport.objects.exists()
+
+
+def test_the_queue_hears_that_it_is_to_try_again(transactional_db: None, cast: Any) -> None:
+    sari, form = cast.client("sari"), typed()
+    with others_write(ActivityReport):
+        busy = sari.post("/saya/lapor", form, **JSON)
+    assert (busy.status_code, busy["Retry-After"]) == (503, "5")
+    assert "belum tersimpan" in busy.json()["sentence"]
+    assert sari.post("/saya/lapor", form, **JSON).json()["receipt"]
+    assert ActivityReport.objects.count() == 1
 
 
 def test_evidence_of_somebody_else_is_refused(cast: Any, sari: Client) -> None:

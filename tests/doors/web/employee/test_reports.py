@@ -7,16 +7,21 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from kinerja.doors.web.employee.begun import begun, spent
 from kinerja.doors.web.ui import clock
+from kinerja.platform.files.finishing import take_in
+from kinerja.platform.files.models import StoredFile
 from kinerja.platform.operations.models import Outage
 from kinerja.work.activity.commands import ask_about
-from kinerja.work.activity.models import ActivityReport
+from kinerja.work.activity.models import ActivityReport, Evidence
 from tests.harness.budget import query_budget
+from tests.platform.files import samples
 from tests.work.planned import Year
 from tests.work.reported import TODAY, Desk, indicator_of_somebody_else
+from tests.work.writers import others_write
 
 PAGE = "/saya/laporan"
 CONFIRM = "/saya/laporan/konfirmasi"
@@ -187,3 +192,109 @@ def test_the_page_costs_the_same_for_many_rows(desk: Desk, sari: Client) -> None
         desk.permit()
     with query_budget():
         sari.get(PAGE)
+
+
+def chosen(name: str, content: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
+
+
+def test_evidence_comes_with_the_form_and_stands_with_its_row(desk: Desk, sari: Client) -> None:
+    files = [
+        chosen("loket.jpg", samples.photo()),
+        chosen("surat.docx", samples.ooxml(samples.DOCX)),
+        chosen("daftar.csv", b"Hari;n\nSenin;4\n"),
+    ]
+    answer = sari.post(PAGE, typed(files=files, link="https://arsip.example/1"), follow=True)
+    kinds = Evidence.objects.filter(report__text="Menata arsip").values_list("file__kind", flat=True)
+    assert sorted(filter(None, kinds)) == ["docx", "jpeg", "text"]
+    assert "4 bukti" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("loket.jpg", b"<!doctype html><script>1</script>", "loket.jpg berisi halaman web"),
+        ("denah.png", samples.png_announcing(50_000, 50_000), "denah.png berukuran 50000 × 50000 titik"),
+        ("besar.csv", b"Hari;n\n" * 200_000, "besar.csv lebih besar dari 1 MB"),
+        ("kosong.pdf", b"", "kosong"),
+    ],
+    ids=["a web page named jpg", "a picture of 50,000 x 50,000", "too large", "empty"],
+)
+def test_a_refused_file_says_why_and_nothing_is_lost(
+    desk: Desk, sari: Client, settings: Any, name: str, content: bytes, said: str
+) -> None:
+    settings.UPLOAD_LIMITS = dict.fromkeys(settings.UPLOAD_LIMITS, 2**20)
+    good = chosen("surat.docx", samples.ooxml(samples.DOCX))
+    answer = sari.post(PAGE, typed(text="Menata arsip lama", files=[good, chosen(name, content)]))
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert said in text
+    assert "Menata arsip lama" in text
+    assert not ActivityReport.objects.exists()
+    kept = StoredFile.objects.get()
+    assert kept.name == "surat.docx"
+    assert f'name="evidence" value="{kept.pk}"' in text
+
+
+def test_what_arrived_with_a_refused_form_is_not_sent_again(desk: Desk, sari: Client) -> None:
+    refused = sari.post(PAGE, typed(text="", files=[chosen("loket.jpg", samples.photo())]))
+    (kept,) = refused.context["form"].kept()
+    again = sari.post(PAGE, typed(text="", evidence=str(kept.pk)))
+    assert f'value="{kept.pk}"' in again.content.decode()
+    assert sari.post(PAGE, typed(evidence=str(kept.pk))).status_code == 302
+    assert Evidence.objects.get().file == kept
+
+
+def test_all_files_together_have_a_measure(desk: Desk, sari: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kinerja.doors.web.ui.uploads.LARGEST_EVIDENCE", 1_000)
+    answer = sari.post(PAGE, typed(text="Rekap antrean", files=[chosen("loket.jpg", samples.photo())]))
+    assert answer.status_code == 422
+    assert "terlalu besar untuk satu kiriman" in answer.content.decode()
+    assert "Rekap antrean" in answer.content.decode()
+    assert not StoredFile.objects.exists()
+
+
+def test_more_than_ten_files_are_too_many(desk: Desk, sari: Client) -> None:
+    files = [chosen(f"{n}.csv", b"Hari;n\nSenin;4\n") for n in range(11)]
+    answer = sari.post(PAGE, typed(files=files))
+    assert "Paling banyak 10 berkas" in answer.content.decode()
+    assert not StoredFile.objects.exists()
+
+
+def test_a_key_that_is_none_or_of_somebody_else_is_refused(desk: Desk, sari: Client) -> None:
+    assert "Kunci berkas tidak dikenali" in sari.post(PAGE, typed(evidence="bukan-kunci")).content.decode()
+    strange = take_in([samples.photo()], name="a.jpg", **desk.by("tono"))
+    answer = sari.post(PAGE, typed(evidence=str(strange.pk)))
+    assert "tidak ditemukan di antara unggahan Anda" in answer.content.decode()
+    assert 'name="evidence"' not in answer.content.decode()
+
+
+def test_what_was_sent_from_the_phone_stands_here_and_the_other_way_round(desk: Desk, sari: Client) -> None:
+    sari.post("/saya/lapor", typed(text="Dari ponsel"))
+    sari.post(PAGE, typed(text="Dari meja"))
+    for page in (PAGE, "/saya/lapor"):
+        text = sari.get(page).content.decode()
+        assert "Dari ponsel" in text
+        assert "Dari meja" in text
+    assert 'href="/saya/lapor"' in shown(sari)
+    assert 'href="/saya/laporan"' in sari.get("/saya/lapor").content.decode()
+
+
+def test_both_pages_are_one_place_of_the_menu(desk: Desk, sari: Client) -> None:
+    for page in (PAGE, "/saya/lapor"):
+        assert '<a href="/saya/laporan" aria-current="page">Laporan kerja</a>' in sari.get(page).content.decode()
+    refused = sari.post(CONFIRM, typed(rows=["service:tidak-ada"], act="one"))
+    assert '<a href="/saya/laporan" aria-current="page">' in refused.content.decode()
+
+
+def test_who_reports_while_others_write_keeps_his_words_and_sends_again(transactional_db: None, cast: Any) -> None:
+    desk = Desk(Year(cast))
+    sari = desk.cast.client("sari")
+    form = typed(text="Menata arsip lama")
+    with others_write(ActivityReport):
+        busy = sari.post(PAGE, form)
+    assert (busy.status_code, busy["Retry-After"]) == (503, "5")
+    assert "Sistem sedang sibuk" in busy.content.decode()
+    assert "Menata arsip lama</textarea>" in busy.content.decode()
+    assert sari.post(PAGE, form).status_code == 302
+    assert ActivityReport.objects.count() == 1

@@ -12,43 +12,19 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext, ngettext
 
-from kinerja.doors.web.employee.begun import begun, spent
+from kinerja.doors.web.employee.begun import begun
 from kinerja.doors.web.employee.guard import myself
-from kinerja.doors.web.ui.forms import HouseForm, NumberField, SubmissionForm
+from kinerja.doors.web.employee.report_form import ReportForm, Timed
+from kinerja.doors.web.ui.forms import HouseForm, NumberField
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.platform.database.keys import new_id
 from kinerja.work.activity import commands as activity
 from kinerja.work.activity.models import ActivityReport
-from kinerja.work.activity.models.reports import LONGEST_TEXT, MOST_MINUTES
+from kinerja.work.activity.models.reports import LONGEST_TEXT
 from kinerja.work.activity.queries.own import Day, own_days
-from kinerja.work.planning.models import Indicator
-
-
-class Timed(SubmissionForm):
-    """Carries its day and the signed instant at which it was opened."""
-
-    day = forms.DateField(label=gettext_lazy("Hari"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
-    begun = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def spent(self, request: PageRequest) -> timedelta | None:
-        return spent(self.cleaned_data["begun"], request.actor.user_id, request.now)
-
-
-class ReportForm(Timed):
-    text = forms.CharField(
-        label=gettext_lazy("Pekerjaan"),
-        help_text=gettext_lazy("Apa yang Anda lakukan dan hasilnya, satu pekerjaan satu baris."),
-        widget=forms.Textarea,
-        max_length=LONGEST_TEXT,
-    )
-    # One's own indicator or a refusal with a sentence: the command looks it up, a choice list would only say "invalid".
-    indicator = forms.UUIDField(label=gettext_lazy("Indikator"), required=False)
-    quantity = NumberField(label=gettext_lazy("Jumlah"), required=False)
-    minutes = forms.IntegerField(label=gettext_lazy("Menit kerja"), min_value=1, max_value=MOST_MINUTES, required=False)
-    link = forms.CharField(label=gettext_lazy("Tautan bukti"), required=False, widget=forms.URLInput, max_length=500)
 
 
 class ConfirmForm(Timed):
@@ -70,22 +46,11 @@ def show(request: PageRequest) -> HttpResponse:
 
 @writes
 def submit(request: PageRequest) -> HttpResponse:
-    form = ReportForm(request.POST)
-    if form.is_valid() and form.attempt(lambda: _submit(request, form)):
+    form = ReportForm(request, request.POST)
+    if form.send(request):
         messages.success(request, gettext("Laporan terkirim dan menunggu jawaban atasan Anda."))
         return _back(form.cleaned_data["day"])
     return _page(request, form)
-
-
-def _submit(request: PageRequest, form: ReportForm) -> ActivityReport:
-    data = form.cleaned_data
-    # Only a key: whose indicator it is the command asks, in its own transaction.
-    indicator = Indicator(pk=data["indicator"]) if data["indicator"] else None
-    return activity.submit_report(
-        day=data["day"], text=data["text"], indicator=indicator, quantity=data["quantity"], minutes=data["minutes"],
-        links=[data["link"]] if data["link"] else [], submission=data["submission"], spent=form.spent(request),
-        actor=request.actor, now=request.now,
-    )  # fmt: skip
 
 
 @writes
@@ -149,7 +114,7 @@ def _page(request: PageRequest, form: HouseForm | None) -> HttpResponse:
     monday = request.actor.on - timedelta(days=request.actor.on.weekday())
     week = datetime.combine(monday, datetime.min.time(), tzinfo=timezone.get_current_timezone())
     own = own_days(me, request.actor.on, week, request.now)
-    typed = form if isinstance(form, ReportForm) else _fresh(request)
+    typed = form if isinstance(form, ReportForm) else ReportForm.fresh(request)
     context = {
         "own": own,
         "groups": [_group(day, request.actor.on) for day in own.days],
@@ -157,14 +122,8 @@ def _page(request: PageRequest, form: HouseForm | None) -> HttpResponse:
         "refused": form if form is not typed else None,
         "begun": begun(request.actor.user_id, request.now),
         "burden": own.burden,
-        "chosen": str(typed["indicator"].value() or ""),
     }
     return render(request, "employee/reports.html", context, status=form.status if form else 200)
-
-
-def _fresh(request: PageRequest) -> ReportForm:
-    start = {"day": request.actor.on, "begun": begun(request.actor.user_id, request.now)}
-    return ReportForm(initial=start)
 
 
 def _group(day: Day, today: date) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-// On every page: the service worker, leaving nothing behind at sign-out, and a button that prints.
+// On every page: the service worker, the offer to install, leaving nothing behind at sign-out, a button that prints.
 
 import { forget, unsent } from "./phone/store.js";
 
@@ -25,4 +25,14 @@ if (note) unsent().then((n) => (note.hidden = !n), () => {});
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
+}
+
+// Where the browser itself can install the app, a button does; elsewhere the written steps stand.
+const install = document.querySelector("[data-install]");
+if (install) {
+  addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    install.hidden = false;
+    install.addEventListener("click", () => event.prompt().then(() => (install.hidden = true)), { once: true });
+  });
 }

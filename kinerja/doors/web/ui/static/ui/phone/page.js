@@ -185,7 +185,9 @@ function line(item) {
   if (item.state === "signin") {
     parts.push(element("a", { class: "btn btn-primary btn-small", href: "/masuk?next=/saya/lapor" }, words.enter));
   }
-  if (item.state === "refused") parts.push(button(words.mend, () => mend(item)), " ", button(words.remove, () => discard(item)));
+  if (item.state === "refused") {
+    parts.push(element("p", { class: "k-actions" }, button(words.mend, () => mend(item)), button(words.remove, () => discard(item))));
+  }
   if (item.receipt) {
     parts.push(element("p", {}, element("a", { href: item.receipt.url }, `${words.receipt} ${item.receipt.code}`), ` · ${item.receipt.at}`));
   }
