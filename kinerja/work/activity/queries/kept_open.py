@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from kinerja.platform.operations.outages import Deadline, because, end_of_day, moved_all, until_words
 from kinerja.pure.lib.sentences import Sentence
 
-from .owed import Open, Presence
+from .owed import Open
+from .person import Person
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,9 @@ class KeptOpen:
     why: Sentence | None
 
 
-def kept_open(still: Open, present: Presence, zone: ZoneInfo, now: datetime) -> list[KeptOpen]:
+def kept_open(still: Open, who: Person, zone: ZoneInfo, now: datetime) -> list[KeptOpen]:
     """Oldest first, without those that are over although they were moved. One statement."""
-    ends = {day: end_of_day(due, zone) for day, due in still.dues.items() if present.at_work(day)}
+    ends = {day: end_of_day(due, zone) for day, due in still.dues.items() if who.at_work(day)}
     deadlines = moved_all(ends.values(), now=now)
     days: defaultdict[Deadline, list[date]] = defaultdict(list)
     for day in sorted(ends):

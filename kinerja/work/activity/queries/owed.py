@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
 
-from django.db.models import BooleanField, Value
-
-from kinerja.people.organisation.models import Absence, Appointment
 from kinerja.people.organisation.queries.working_days import working_days
-from kinerja.people.organisation.terms import AppointmentKind
 from kinerja.pure.law.reporting import last_in_time
 from kinerja.work.activity.places import Place
+
+from .person import Person
 
 A_DAY = timedelta(days=1)
 # The longest stretch, a month, with its grace and a long row of days off behind it.
@@ -50,37 +47,6 @@ def open_days(place: Place, on: date) -> Open:
     return Open(min(still, default=on), [day for day in still if is_worked(day)], dues)
 
 
-@dataclass(frozen=True)
-class Presence:
-    """When somebody held a post, and when he was away from it: stretches [starts, ends), open ones without end."""
-
-    posts: Sequence[tuple[date, date | None]]
-    absences: Sequence[tuple[date, date | None]]
-
-    def at_work(self, day: date) -> bool:
-        return _within(self.posts, day) and not self.away(day)
-
-    def away(self, day: date) -> bool:
-        return _within(self.absences, day)
-
-
-def presence(employee_id: UUID) -> Presence:
-    """One statement."""
-    away = Absence.objects.filter(employee=employee_id).order_by()
-    held = Appointment.objects.filter(employee=employee_id, kind=AppointmentKind.DEFINITIVE).order_by()
-    columns = ("starts", "ends")
-    rows = list(
-        away.values_list(*columns, Value(False, output_field=BooleanField())).union(
-            held.values_list(*columns, Value(True, output_field=BooleanField())), all=True
-        )
-    )
-    return Presence([row[:2] for row in rows if row[2]], [row[:2] for row in rows if not row[2]])
-
-
-def _within(stretches: Sequence[tuple[date, date | None]], day: date) -> bool:
-    return any(starts <= day and (ends is None or day < ends) for starts, ends in stretches)
-
-
-def owed(still: Open, present: Presence, reported: Collection[date]) -> list[date]:
+def owed(still: Open, who: Person, reported: Collection[date]) -> list[date]:
     """Oldest first, for the oldest is the first to be too late. No statement."""
-    return [day for day in still.worked if day not in reported and present.at_work(day)]
+    return [day for day in still.worked if day not in reported and who.at_work(day)]

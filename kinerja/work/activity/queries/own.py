@@ -11,9 +11,8 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q
 
-from kinerja.pure.lib.refusals import Invalid
 from kinerja.work.activity.models import ActivityReport
-from kinerja.work.activity.places import Place, place_of
+from kinerja.work.activity.places import Place
 from kinerja.work.activity.suggestions import Offer, offered_beside
 from kinerja.work.activity.terms import STANDING, ReportState
 from kinerja.work.planning.models import Indicator
@@ -21,7 +20,8 @@ from kinerja.work.planning.terms import DECLARED, PlanState
 
 from .burden import Burden, burden_of
 from .kept_open import KeptOpen, kept_open
-from .owed import open_days, owed, presence
+from .owed import FARTHEST, open_days, owed
+from .person import person
 from .reports import indicators_of
 
 # Shown at least; a rhythm that takes older days shows them all.
@@ -64,15 +64,13 @@ class OwnDays:
 def own_days(employee_id: UUID, on: date, week: datetime, now: datetime) -> OwnDays:
     """Newest day first, back to the oldest that is still reported; what was sent since `week` is counted too.
 
-    Seven statements, and those of the origins.
+    Six statements, and those of the origins.
     """
-    try:
-        place = place_of(employee_id, on)
-    except Invalid:
+    who = person(employee_id, on - FARTHEST, on)
+    if (place := who.place) is None:
         return OwnDays(None, [], [])
     still = open_days(place, on)
-    present = presence(employee_id)
-    moved = kept_open(still, present, ZoneInfo(place.unit.zone), now)
+    moved = kept_open(still, who, ZoneInfo(place.unit.zone), now)
     since = min(on - SHOWN, still.first, *(day for kept in moved for day in kept.days))
     indicators = indicators_of(place.plan)
     rows: defaultdict[date, list[ActivityReport]] = defaultdict(list)
@@ -87,8 +85,8 @@ def own_days(employee_id: UUID, on: date, week: datetime, now: datetime) -> OwnD
         offers[offer.day].append(offer)
     days = [on - timedelta(days=n) for n in range((on - since).days + 1)]
     shown = [Day(day, rows[day], offers[day]) for day in days]
-    days_owed = owed(still, present, _reported(shown))
-    return OwnDays(place, indicators, shown, days_owed, moved, present.away(on), burden_of(reports, week))
+    days_owed = owed(still, who, _reported(shown))
+    return OwnDays(place, indicators, shown, days_owed, moved, who.away(on), burden_of(reports, week))
 
 
 def nameable_indicators(employee_id: UUID, on: date) -> list[Indicator]:

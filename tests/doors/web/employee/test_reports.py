@@ -186,6 +186,18 @@ def test_what_is_owed_stands_on_top(desk: Desk, sari: Client) -> None:
     assert "3 hari kerja belum ada laporannya" in shown(sari)
 
 
+def test_the_page_of_a_superior_costs_no_more(desk: Desk) -> None:
+    Outage.objects.create(starts=desk.now - timedelta(hours=5), ends=desk.now - timedelta(hours=3), measured_by="uji")
+    for who in ("budi", "sekda"):
+        client = desk.cast.client(who)
+        with query_budget():
+            shown(client)
+    desk.year.agreed("budi", "dewi")
+    budi = desk.cast.client("budi")
+    with query_budget():
+        shown(budi)
+
+
 def test_the_page_costs_the_same_for_many_rows(desk: Desk, sari: Client) -> None:
     desk.finish(3)
     for _ in range(30):
