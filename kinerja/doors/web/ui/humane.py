@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -24,6 +25,8 @@ BUSY = gettext_noop("Sistem sedang sibuk, jadi isian Anda belum tersimpan. Tungg
 RETRY_AFTER = "5"
 # Never shown back: secrets and keys of the machine.
 _UNSPOKEN = {"csrfmiddlewaretoken", "password", "submission", "version", "next"}
+# What a button or a hidden field says to the machine: one plain word, a key, a number, a day.
+_OF_THE_MACHINE = re.compile(r"[a-z_]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\d.:-]+")
 
 
 def status_of(refusal: Refused) -> int:
@@ -42,7 +45,8 @@ def typed(request: HttpRequest) -> list[str]:
     """The texts of a form that could not be taken, so that they can be copied."""
     if request.method != "POST":
         return []
-    return [text for name, text in request.POST.items() if name not in _UNSPOKEN and isinstance(text, str) and text]
+    said = [str(text) for name, text in request.POST.items() if name not in _UNSPOKEN and text]
+    return [text for text in said if not _OF_THE_MACHINE.fullmatch(text)]
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +14,9 @@ from kinerja.pure.law.terms import Term
 from kinerja.pure.lib.sentences import Row
 
 from .numbers import day, instant, number
+
+# A sentence may end with a name that ends with a stop of its own: "… Dewi Anggraini, M.AP."
+TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 
 
 class Said(Protocol):
@@ -32,7 +36,8 @@ def spoken(said: Said) -> str:
 
 def filled(template: str, params: Mapping[str, Any]) -> str:
     """A template marked with gettext_noop, translated, with its parameters as the reader writes them."""
-    return gettext(template).format(**{name: _shown(value) for name, value in params.items()})
+    said = gettext(template).format(**{name: _shown(value) for name, value in params.items()})
+    return TWO_STOPS.sub(".", said)
 
 
 def _shown(value: Any) -> Any:

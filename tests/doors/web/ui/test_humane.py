@@ -75,6 +75,13 @@ def test_it_says_the_sentence_with_the_status_and_gives_back_the_text(visitor: C
     assert "kunci-mesin" not in text
 
 
+def test_it_gives_back_words_and_not_what_buttons_say(visitor: Client) -> None:
+    machine = {"do": "agree", "key": "0197c0de-0000-7000-8000-000000000001", "n": "12", "day": "2026-03-09"}
+    text = visitor.post("/tolak/invalid", {"reason": "Alasan saya", **machine}).content.decode()
+    assert "Alasan saya" in text
+    assert not [said for said in machine.values() if f">{said}<" in text]
+
+
 def test_it_keeps_what_was_typed_when_the_session_is_over(visitor: Client) -> None:
     response = visitor.post("/simpan", {"text": "Tulisan saya", "password": "rahasia"})
     text = response.content.decode()
