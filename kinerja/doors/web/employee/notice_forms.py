@@ -21,7 +21,7 @@ KINDS = [(kind.value, kind.label) for kind in IMMEDIATE]
 
 class PreferenceForm(HouseForm):
     digest = forms.ChoiceField(
-        label=_("Ringkasan “apa yang Anda utang dan sampai kapan”"),
+        label=_("Ringkasan “apa yang menunggu Anda dan sampai kapan”"),
         choices=Rhythm,
         help_text=_("Tidak pernah dikirim bila tidak ada yang menunggu Anda."),
     )

@@ -62,7 +62,8 @@ def test_the_record_is_kept_and_written_once(year: Year) -> None:
 def test_the_nine_statements_keep_their_choices_and_count_once(year: Year) -> None:
     guidance = recorded(year, arranged(year))
     gap = {name: value for name, value in ANSWERS.items() if name != "s9"}
-    page = check_kept(act(year, guidance, "answer", "sari", **gap), "9. ")
+    refused = act(year, guidance, "answer", "sari", **gap)
+    page = check_kept(refused, "9. Saya mengerti tujuan bimbingan ini: Pilih satu jawaban.")
     assert page.count("checked") == 8
     assert act(year, guidance, "answer", "sari", **ANSWERS).status_code == 302
     check_kept(act(year, guidance, "answer", "sari", **ANSWERS), "sudah Anda isi", status=409)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -107,7 +108,8 @@ def test_a_step_given_up_says_why_and_keeps_what_was_typed(year: Year) -> None:
     assert f'action="{PLACE}/{talk.pk}"' in page, "the other forms go where they belong"
     check_kept(close(year, one, do="drop", note="u" * 1001), "Keterangan: ", "u" * 1001)
     assert NextStep.objects.open().count() == 2
-    assert close(year, one, do="drop", note="Pencetak baru datang")["Location"] == f"{PLACE}/{talk.pk}"
+    sent = {"note": "Pencetak baru datang", "talk": str(talk.pk)}
+    assert close(year, one, do="drop", **sent)["Location"] == f"{PLACE}/{talk.pk}"
     again = close(year, one, do="done", note="Sudah bisa")
     check_kept(again, "sudah ditutup", "Yang tadi Anda tulis", "Sudah bisa", status=409)
     one.refresh_from_db()
@@ -118,5 +120,23 @@ def test_a_step_given_up_says_why_and_keeps_what_was_typed(year: Year) -> None:
 def test_a_promise_is_kept_from_the_list_of_promises(year: Year) -> None:
     one = step(year, planned(year))
     assert one.text in year.cast.client("sari").get(PLACE).content.decode()
-    assert close(year, one, do="done").status_code == 302
+    assert close(year, one, do="done")["Location"] == PLACE
     assert one.text not in year.cast.client("sari").get(PLACE).content.decode()
+
+
+def test_a_step_that_came_back_is_closed_where_it_is_talked_about_by_who_may(year: Year) -> None:
+    first = held(year)
+    mine, theirs = step(year, first), step(year, first, by_rater=True, text="Mengurus pencetak")
+    signed(year, first)
+    second = planned(year, "sari", planned_on=date(2026, 3, 20))
+    place = f"{PLACE}/{second.pk}"
+    page = year.cast.client("sari").get(place).content.decode()
+    assert f"/saya/langkah/{mine.pk}" in page
+    assert "Mengurus pencetak" in page
+    assert f"/saya/langkah/{theirs.pk}" not in page, "the rater's promise is closed by the rater"
+    assert f"/saya/langkah/{theirs.pk}" in year.cast.client("budi").get(place).content.decode()
+    refused = close(year, mine, do="drop", talk=str(second.pk))
+    assert refused.context["talk"] == second
+    assert close(year, mine, do="done", talk=str(second.pk))["Location"] == place
+    tono = year.cast.client("tono")
+    assert tono.post(f"/saya/langkah/{mine.pk}", {"do": "done", "talk": str(second.pk)}).status_code == 404

@@ -54,8 +54,8 @@ class RecordForm(HouseForm):
     discussed = text_field(_("Yang dibahas"), required=False)
     agreed = text_field(_("Yang disepakati"))
 
-    def __init__(self, parts: list[GuidanceParticipant], data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(self, parts: list[GuidanceParticipant], data: Any = None, *, held_on: Any = None) -> None:
+        super().__init__(data, initial={"held_on": held_on})
         self.parts = parts
         for part in parts:
             name = part.employee.name
@@ -92,6 +92,7 @@ class StatementsForm(HouseForm):
                 label=f"{number}. {gettext(sentence)}",
                 choices=[(degree, DEGREE_WORDS[degree]) for degree in DEGREES],
                 widget=forms.RadioSelect,
+                error_messages={"required": gettext("Pilih satu jawaban.")},
             )
 
     def degrees(self) -> list[int]:
@@ -190,7 +191,8 @@ def _page(request: PageRequest, found: Guidance, sent: HouseForm | None = None, 
     leads = me in (found.giver_id, found.arranged_by_id)
     waits = found.state == GuidanceState.ARRANGED
     answered = bool(mine) and GuidanceAnswer.objects.filter(participant=mine).exists()
-    record = (sent if isinstance(sent, RecordForm) else RecordForm(parts)) if leads and waits else None
+    fresh = RecordForm(parts, held_on=min(found.planned_on, request.actor.on))
+    record = (sent if isinstance(sent, RecordForm) else fresh) if leads and waits else None
     statements = None
     if mine and not waits and not answered:
         statements = sent if isinstance(sent, StatementsForm) else StatementsForm()

@@ -54,7 +54,7 @@ class RecordForm(HouseForm):
 
 class StepForm(SubmissionForm):
     by_rater = forms.BooleanField(label=_("Ini janji pejabat penilai"), required=False)
-    text = forms.CharField(label=_("Langkah lanjut"), max_length=500)
+    text = forms.CharField(label=_("Langkah baru"), max_length=500)
     due = day_field(_("Paling lambat"))
 
 
@@ -70,6 +70,9 @@ class CloseForm(HouseForm):
     note = forms.CharField(
         label=_("Keterangan"), help_text=_("Wajib bila tidak dilanjutkan: mengapa?"), max_length=1000, required=False
     )
+
+    talk = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    """The talk on whose page it stands; a step comes back at later ones."""
 
     def __init__(self, step: UUID, data: Any = None) -> None:
         super().__init__(data, auto_id=f"{step}_%s")
@@ -168,14 +171,15 @@ def _page(request: PageRequest, talk: CheckIn, sent: Any = None, status: int = 2
     kept = {name: sent for name, (make, _verb) in _ACTS.items() if sent is not None and type(sent) is make}
     writable = talk.state != CheckInState.SIGNED and nobody_signed
     may_sign = talk.state == CheckInState.HELD and not signed
+    agenda = talk.agenda.select_related("step__owner", "added_by").order_by("id")
     steps = talk.steps.select_related("owner").order_by("due", "id")
-    closing = [(one, sent if _is_about(sent, one) else CloseForm(one.pk)) for one in steps]
+    items = [(item, _closing(item.step, me, is_mine, sent)) for item in agenda]
+    closing = [(one, _closing(one, me, is_mine, sent)) for one in steps]
     places = {"agenda": writable, "record": writable, "step": writable, "sign": may_sign, "object": may_sign}
-    shown = [form for one, form in closing if one.state == StepState.OPEN]
-    shown += [form for name, form in kept.items() if places[name]]
+    shown = [form for _one, form in [*items, *closing]] + [form for name, form in kept.items() if places[name]]
     context = {
         "talk": talk,
-        "agenda": talk.agenda.select_related("step", "added_by").order_by("id"),
+        "agenda": items,
         "steps": closing,
         "forms": fresh | kept,
         "sent": sent,
@@ -183,13 +187,16 @@ def _page(request: PageRequest, talk: CheckIn, sent: Any = None, status: int = 2
         "writable": writable,
         "may_sign": may_sign,
         "is_mine": is_mine,
-        "other": talk.rater if is_mine else talk.employee,
+        "today": request.actor.on,
     }
     return render(request, "employee/talk.html", context, status=status)
 
 
-def _is_about(sent: Any, step: NextStep) -> bool:
-    return isinstance(sent, CloseForm) and sent.step == step.pk
+def _closing(step: NextStep | None, me: UUID, is_mine: bool, sent: Any) -> CloseForm | None:
+    """The form to close a step with, for who promised it and for the rater."""
+    if step is None or step.state != StepState.OPEN or (is_mine and step.owner_id != me):
+        return None
+    return sent if isinstance(sent, CloseForm) and sent.step == step.pk else CloseForm(step.pk)
 
 
 def _recorded(request: PageRequest, talk: CheckIn) -> dict[str, Any]:
@@ -202,6 +209,8 @@ def close_step(request: PageRequest, step: UUID) -> HttpResponse:
     found = get_object_or_404(NextStep.objects.visible_to(request.actor), pk=step)
     form = CloseForm(found.pk, request.POST)
     verb = verbs.drop_step if request.POST.get("do") == "drop" else verbs.finish_step
-    if form.is_valid() and form.attempt(lambda: verb(found, note=form.cleaned_data["note"], **by(request))):
-        return redirect("employee:talk", check_in=found.check_in_id)
-    return _page(request, _one(request, found.check_in_id), form, form.status)
+    done = form.is_valid() and form.attempt(lambda: verb(found, note=form.cleaned_data["note"], **by(request)))
+    shown_on = form.cleaned_data.get("talk")
+    if done:
+        return redirect("employee:talk", check_in=shown_on) if shown_on else redirect("employee:talks")
+    return _page(request, _one(request, shown_on or found.check_in_id), form, form.status)

@@ -152,10 +152,10 @@ def choices(bound: BoundField, anchors: dict[str, str] | None = None, *, across:
 @register.inclusion_tag("ui/parts/errors.html")
 def errors(form: Form) -> dict[str, Any]:
     """`{% errors form %}`: the summary above a form that could not be taken, with links to the fields."""
-    found = [
-        (form[name], message) for name, messages in form.errors.items() if name != "__all__" for message in messages
-    ]
-    return {"general": form.non_field_errors(), "fields": [pair for pair in found if not pair[0].is_hidden]}
+    fields = [form[name] for name in form.errors if name != "__all__"]
+    # A label may be a whole sentence; its full stop does not stand before a colon.
+    found = [(one, one.label.rstrip("."), said) for one in fields if not one.is_hidden for said in one.errors]
+    return {"general": form.non_field_errors(), "fields": found}
 
 
 @register.inclusion_tag("ui/parts/typed.html")
