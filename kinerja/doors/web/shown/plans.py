@@ -22,7 +22,7 @@ from kinerja.work.planning.terms import IN_PREPARATION, AnnexKind, PlanState, Re
 
 from .explanations import cite_words
 from .figures import source_words
-from .targets import target_words
+from .targets import amount_words, target_words
 from .wording import WordingLine, indicator_lines, result_lines
 
 
@@ -34,6 +34,8 @@ class IndicatorLine:
     aspect: str
     target: str
     source: str
+    amount: str
+    """The target as the form writes it in its own column."""
 
 
 @dataclass(frozen=True)
@@ -112,18 +114,18 @@ def wording(text: Wording) -> str:
 
 
 def _result(result: Any, is_draft: bool) -> ResultLines:
-    lines = [
-        IndicatorLine(
-            indicator_lines(i) if is_draft else [], i, i.get_aspect_display(), target_words(i), source_words(i.source)
-        )
-        for i in result.indicators.all()
-    ]
+    lines = [_indicator(i, is_draft) for i in result.indicators.all()]
     supports = result.superior_result.text if result.superior_result else ""
     decree = f"{result.decree_number}, {day(result.decree_date)}" if result.decree_date else ""
     kind, perspective = result.get_kind_display(), result.get_perspective_display()
     said = result_lines(result.text) if is_draft else []
     beside = (supports, perspective, result.weight, decree, result.kind == ResultKind.ADDITIONAL)
     return ResultLines(result.pk, result.text, kind, lines, said, *beside)
+
+
+def _indicator(i: Indicator, is_draft: bool) -> IndicatorLine:
+    said = indicator_lines(i) if is_draft else []
+    return IndicatorLine(said, i, i.get_aspect_display(), target_words(i), source_words(i.source), amount_words(i))
 
 
 def _behaviour(expected: planning.ExpectedBehaviour) -> Behaviour:

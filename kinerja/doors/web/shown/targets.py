@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext
 
 from kinerja.doors.web.ui.badges import Badge, badge
+from kinerja.doors.web.ui.numbers import number
 from kinerja.doors.web.ui.sentences import spoken
 from kinerja.pure.law.targets import Target
 from kinerja.pure.law.terms import Polarity, Rating
@@ -23,6 +24,12 @@ def target_words(indicator: Indicator | LibraryIndicator) -> str:
     if target is None:
         return gettext("belum ada target")
     return f"{spoken(target.words)} {unit_words(indicator)}"
+
+
+def amount_words(indicator: Indicator | LibraryIndicator) -> str:
+    """The number or range with its unit, for a column that says already what it is."""
+    ends = [number(end) for end in dict.fromkeys((indicator.target_low, indicator.target_high)) if end is not None]
+    return f"{'–'.join(ends)} {unit_words(indicator)}" if ends else "–"
 
 
 def unit_words(indicator: Indicator | LibraryIndicator) -> str:
