@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.doors.web.shown.figures import source_words
-from kinerja.doors.web.ui.forms import HouseForm, NumberField, SubmissionForm
+from kinerja.doors.web.ui.forms import NOT_CHOSEN, HouseForm, NumberField, SubmissionForm
 from kinerja.work.planning.definitions import Definition
 from kinerja.work.planning.extras import Extras
 from kinerja.work.planning.models import AnnexItem, ExpectedResult, Indicator, Plan
@@ -47,7 +47,7 @@ class ResultForm(HouseForm):
         help_text=_("Dari SKP atasan Anda, juga bila SKP itu masih rancangan."),
         queryset=ExpectedResult.objects.none(),
         required=False,
-        empty_label=_("– belum dipilih –"),
+        empty_label=NOT_CHOSEN,
     )
     perspective = forms.ChoiceField(label=_("Perspektif"), choices=[("", "–"), *Perspective.choices], required=False)
     weight = NumberField(

@@ -9,7 +9,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kinerja.doors.web.ui.forms import SubmissionForm
+from kinerja.doors.web.ui.forms import NOT_CHOSEN, SubmissionForm
 from kinerja.people.organisation.models import Employee
 from kinerja.people.organisation.queries import superior_of, team_leaders_of
 from kinerja.work.feedback.circle import colleagues_of
@@ -79,7 +79,7 @@ class GiveForm(SubmissionForm):
 
 
 class AskForm(SubmissionForm):
-    asked = forms.ModelChoiceField(queryset=Employee.objects.none(), label=_("Kepada siapa"))
+    asked = forms.ModelChoiceField(queryset=Employee.objects.none(), empty_label=NOT_CHOSEN, label=_("Kepada siapa"))
     about = forms.ChoiceField(label=_("Tentang"))
     question = text_field(
         _("Pertanyaan Anda"), _("Contoh: apa satu hal yang dapat saya perbaiki saat menjelaskan syarat KTP?")

@@ -53,7 +53,7 @@ class WeightForm(HouseForm):
     def weights(self) -> dict[UUID, Decimal | None]:
         return {result.pk: self.cleaned_data[_name(result.pk)] for result in self.results}
 
-    def typed(self) -> list[Decimal | None] | None:
+    def tried(self) -> list[Decimal | None] | None:
         """The weights on the page, saved or not; None where one of them is no number."""
         if not self.is_bound:
             return [self.get_initial_for_field(field.field, field.name) for field in self.rows()]

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from kinerja.doors.web.ui.forms import HouseForm
+from kinerja.doors.web.ui.forms import NOT_CHOSEN, HouseForm
 from kinerja.doors.web.ui.guarded import OnceForm
 from kinerja.doors.web.ui.paging import page_by_number
 from kinerja.doors.web.ui.requests import PageRequest
@@ -33,9 +33,11 @@ MOST = 300
 class ChooseForm(forms.Form):
     """What to look at; nothing is written."""
 
-    template = forms.ModelChoiceField(label=_("Templat"), queryset=PlanTemplate.objects.none())
-    unit = forms.ModelChoiceField(label=_("Unit dan semua di bawahnya"), queryset=Unit.objects.none())
-    cycle = forms.ModelChoiceField(label=_("Siklus"), queryset=Cycle.objects.none())
+    template = forms.ModelChoiceField(label=_("Templat"), queryset=PlanTemplate.objects.none(), empty_label=NOT_CHOSEN)
+    unit = forms.ModelChoiceField(
+        label=_("Unit dan semua di bawahnya"), queryset=Unit.objects.none(), empty_label=NOT_CHOSEN
+    )
+    cycle = forms.ModelChoiceField(label=_("Siklus"), queryset=Cycle.objects.none(), empty_label=NOT_CHOSEN)
     starts = DayField(label=_("Berlaku sejak"))
 
     def __init__(self, request: PageRequest, *args: Any, **more: Any) -> None:

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from kinerja.doors.web.ui.forms import HouseForm
+from kinerja.doors.web.ui.forms import NOT_CHOSEN, HouseForm
 from kinerja.doors.web.ui.guarded import OnceForm
 from kinerja.doors.web.ui.paging import page_by_number
 from kinerja.doors.web.ui.requests import PageRequest
@@ -36,7 +36,7 @@ class TeamForm(OnceForm):
     """A team begins with its leader, found by name among all staff."""
 
     name = forms.CharField(label=_("Nama tim"), max_length=200, help_text=_("Misalnya Tim percepatan akta kelahiran."))
-    unit = forms.ModelChoiceField(label=_("Unit pemilik"), queryset=Unit.objects.none())
+    unit = forms.ModelChoiceField(label=_("Unit pemilik"), queryset=Unit.objects.none(), empty_label=NOT_CHOSEN)
     leader = forms.CharField(label=_("Ketua tim"), max_length=200, help_text=_("NIP, atau nama lengkap tanpa gelar."))
     starts = DayField(label=_("Mulai"))
     decree = forms.CharField(label=_("Nomor SK"), max_length=120, required=False)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.db import OperationalError
+from django.utils.translation import gettext_lazy
 
 from kinerja.platform.database.keys import new_id
 from kinerja.pure.lib.numbers import format_number, parse_number
@@ -15,6 +16,9 @@ from kinerja.pure.lib.refusals import Forbidden, Invalid, Refused
 
 from .humane import busy, status_of
 from .sentences import spoken
+
+# The first line of a list to choose from, where nothing is chosen yet.
+NOT_CHOSEN = gettext_lazy("– belum dipilih –")
 
 
 class NumberField(forms.CharField):

@@ -54,7 +54,7 @@ def test_a_sum_that_is_not_a_hundred_is_said_with_the_number(plan: Plan, sari: C
     page = sari.post(f"/saya/rencana/{plan.pk}/bobot", typed(plan, "50", "30", "10,5", hitung="1"))
     assert "sekarang 90,5" in page.content.decode()
     whole = sari.post(f"/saya/rencana/{plan.pk}/bobot", typed(plan, "50", "30", "20", hitung="1"))
-    assert "Jumlah bobot tepat 100." in whole.content.decode()
+    assert "Jumlah bobot sekarang 100 dari 100." in whole.content.decode()
 
 
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])

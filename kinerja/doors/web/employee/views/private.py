@@ -19,7 +19,7 @@ from kinerja.doors.web.employee.forms import day_field, text_field
 from kinerja.doors.web.employee.guard import myself
 from kinerja.doors.web.employee.views.feedback import by
 from kinerja.doors.web.shown.feedback import about_choices
-from kinerja.doors.web.ui.forms import HouseForm, SubmissionForm
+from kinerja.doors.web.ui.forms import NOT_CHOSEN, HouseForm, SubmissionForm
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.people.organisation.models import Employee, Mandate
@@ -34,7 +34,7 @@ OUTCOMES = [("", _("tidak ada")), *FollowUp.choices, ("discipline", _("rekomenda
 
 
 class ReportForm(SubmissionForm):
-    subject = forms.ModelChoiceField(queryset=Employee.objects.none(), label=_("Tentang siapa"))
+    subject = forms.ModelChoiceField(queryset=Employee.objects.none(), empty_label=NOT_CHOSEN, label=_("Tentang siapa"))
     value = forms.ChoiceField(label=_("Nilai perilaku"))
     seen_on = day_field(_("Tanggal kejadian"))
     seen = text_field(_("Perilaku yang Anda lihat"), _("Perbuatannya, bukan orangnya; hanya yang Anda lihat sendiri."))
@@ -51,7 +51,7 @@ class VersionForm(HouseForm):
 
 
 class ListForm(VersionForm):
-    counsellor = forms.ModelChoiceField(queryset=Employee.objects.none(), label=_("Konselor"))
+    counsellor = forms.ModelChoiceField(queryset=Employee.objects.none(), empty_label=NOT_CHOSEN, label=_("Konselor"))
 
     def __init__(self, on: Any, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)

@@ -84,7 +84,7 @@ def _page(
 
 def _weighed(results: list[ExpectedResult], filled: WeightForm) -> dict[str, Any]:
     """Nothing to compare where a number typed is none."""
-    typed = filled.typed()
+    typed = filled.tried()
     if typed is None:
         return {"shifts": [], "total": None, "remarks": []}
     return {

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.doors.web.personnel.desk import by, enter, form_page, given, one
 from kinerja.doors.web.shown.targets import target_words
-from kinerja.doors.web.ui.forms import HouseForm, NumberField
+from kinerja.doors.web.ui.forms import NOT_CHOSEN, HouseForm, NumberField
 from kinerja.doors.web.ui.guarded import OnceForm
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads, writes
@@ -34,7 +34,9 @@ class TemplateForm(OnceForm):
 
 class LineForm(HouseForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
-    indicator = forms.ModelChoiceField(label=_("Indikator pustaka"), queryset=LibraryIndicator.objects.none())
+    indicator = forms.ModelChoiceField(
+        label=_("Indikator pustaka"), queryset=LibraryIndicator.objects.none(), empty_label=NOT_CHOSEN
+    )
     weight = NumberField(label=_("Bobot (persen)"), required=False)
 
     def __init__(self, template: PlanTemplate, *args: Any, **more: Any) -> None:

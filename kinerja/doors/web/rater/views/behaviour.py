@@ -31,7 +31,12 @@ class BehaviourForm(HouseForm):
         super().__init__(data, initial={"version": plan.version, **said})
         for one in expected:
             self.fields[f"value_{one.number}"] = forms.CharField(
-                label=wording(one.value.wording), widget=forms.Textarea, required=False, max_length=2000
+                label=wording(one.value.wording),
+                # What is expected anyway, so that nobody writes it once more.
+                help_text=" · ".join(wording(guide.wording) for guide in one.value.guides),
+                widget=forms.Textarea,
+                required=False,
+                max_length=2000,
             )
 
     @property

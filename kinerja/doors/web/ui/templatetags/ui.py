@@ -72,12 +72,15 @@ def more(content: str, label: str, *, open: object = False) -> SafeString:
 
 
 @register.simple_block_tag
-def confirm(content: str, label: str, question: str) -> SafeString:
-    """`{% confirm "Tetapkan" "Yakin?" %}<button …>{% endconfirm %}`: two steps without script, inside a form."""
+def confirm(content: str, label: str, question: str, *, quiet: bool = False) -> SafeString:
+    """`{% confirm "Tetapkan" "Yakin?" %}<button …>{% endconfirm %}`: two steps without script, inside a form.
+
+    `quiet=True` for what takes something away: it should not be the first thing one sees on the page.
+    """
     return format_html(
-        '<details class="k-confirm"><summary class="btn btn-primary">{}</summary>'
+        '<details class="k-confirm"><summary class="btn {}">{}</summary>'
         '<div class="k-confirm-box"><p><strong>{}</strong></p>{}</div></details>',
-        *(label, question, content),
+        *("btn-outline" if quiet else "btn-primary", label, question, content),
     )
 
 
