@@ -40,5 +40,5 @@ def _report(checks: list[Check]) -> str:
 
 def _lines(check: Check, width: int) -> list[str]:
     mark = _("baik") if check.ok else _("SALAH")
-    lines = [f"{mark:7}{check.name.ljust(width)}  {shorten(check.found, 100)}"]
+    lines = [f"{mark:7}{check.name.ljust(width)}  {shorten(check.found, 200)}"]
     return lines if check.ok else [*lines, f"{'':7}{'':{width}}  → {check.advice}"]
