@@ -27,7 +27,8 @@ class NumberField(forms.CharField):
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
 
     def prepare_value(self, value: Any) -> Any:
-        return format_number(value) if isinstance(value, Decimal) else value
+        # As people write it: columns keep 20.5 as 20.5000.
+        return format_number(value.normalize()) if isinstance(value, Decimal) else value
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -9,7 +11,7 @@ import pytest
 from django.test import Client
 
 from kinerja.work.planning.models import AnnexItem, ExpectedResult, Indicator, Plan
-from tests.work.planned import Year
+from tests.work.planned import PERMITS, Year
 
 pytestmark = pytest.mark.django_db
 RESULT = {"text": "Surat keterangan terbit", "kind": "main"}
@@ -195,3 +197,9 @@ def test_a_sentence_of_a_result_is_not_judged_as_an_indicator(year: Year, sari: 
     said = sari.post("/saya/rencana/kalimat", typed).content.decode()
     assert "kalimatnya jelas dan terukur" in said
     assert "target" not in said.lower()
+
+
+def test_a_stored_target_stands_in_the_form_as_people_write_it(year: Year, sari: Client) -> None:
+    year.written("sari", replace(PERMITS, target_low=Decimal("1200.5")))
+    page = sari.get(f"/saya/rencana/indikator/{Indicator.objects.get().pk}").content.decode()
+    assert 'value="1.200,5"' in page
