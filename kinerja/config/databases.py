@@ -11,6 +11,12 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 _FIXED = {(3, 44): 6, (3, 50): 7, (3, 51): 3}
 
 
+# Seconds a write waits for others before its form comes back with "try again" (ui/humane.py). SQLite wakes those who
+# wait in no order: of 160 reports of 8 threads 2 were refused after 5 s and none after 10; of 240 of 30 threads none
+# after 20, the slowest had waited 19.6 s (loaded machine, 12 to 17 writes a second). Longer than this no reader waits.
+PATIENCE = 20
+
+
 def use_bundled_sqlite() -> None:
     """Take the SQLite of PyPI's pysqlite3 where it is installed. Must run before Django is imported."""
     try:
@@ -31,7 +37,11 @@ def wal_is_safe(version: tuple[int, int, int]) -> bool:
 
 
 def sqlite(folder: Path) -> dict[str, Any]:
-    """One file in the home. IMMEDIATE, so that two writers queue instead of failing half-way."""
+    """One file in the home.
+
+    IMMEDIATE, so that writers queue: a transaction that reads first and then wants to write cannot wait at all once
+    somebody else has written; of 600 reports of 30 threads 513 failed so.
+    """
     from sqlite3 import sqlite_version_info
 
     journal = "WAL" if wal_is_safe(sqlite_version_info) else "DELETE"
@@ -42,7 +52,7 @@ def sqlite(folder: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": PATIENCE,
             "init_command": f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
         },
     }
@@ -63,7 +73,12 @@ def postgresql(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_HEALTH_CHECKS": True,
         # Questions about the hierarchy are many small plans: compiling them took 1 s, running them 12 ms.
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}, "options": "-c jit=off", **query},
+        # Without lock_timeout a forgotten transaction would keep all threads of the server waiting for ever.
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": 8, "timeout": PATIENCE},
+            "options": f"-c jit=off -c lock_timeout={PATIENCE}s",
+            **query,
+        },
     }
 
 

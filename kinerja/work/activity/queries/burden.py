@@ -35,7 +35,10 @@ def burden_of(rows: Iterable[ActivityReport], since: datetime) -> Burden:
 
 @dataclass(frozen=True)
 class UnitBurden:
+    """`above` is the unit above: sections of several offices share a name."""
+
     name: str
+    above: str
     burden: Burden
 
 
@@ -44,8 +47,8 @@ def burden_by_unit(since: datetime, until: datetime) -> list[UnitBurden]:
     by_unit = _sent(since, until).filter(plan__isnull=False).order_by().values_list("plan__unit")
     rows = by_unit.annotate(people=Count("employee", distinct=True), **_SUMS)
     found = {unit: Burden(seconds or 0, n, measured, people) for unit, people, seconds, n, measured in rows}
-    names = dict(Unit.objects.filter(pk__in=found).order_by().values_list("pk", "name"))
-    lines = [UnitBurden(names[unit], burden) for unit, burden in found.items()]
+    units = Unit.objects.filter(pk__in=found).order_by().values_list("pk", "name", "parent__name")
+    lines = [UnitBurden(name, above or "", found[unit]) for unit, name, above in units]
     return sorted(lines, key=lambda line: (-line.burden.minutes_a_person, line.name))
 
 

@@ -34,6 +34,11 @@ class Day:
     rows: list[ActivityReport] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
 
+    @property
+    def is_settled(self) -> bool:
+        """Nothing is left to do: every row that stands is accepted, and no fact waits to be confirmed."""
+        return not self.offers and all(row.state in (ReportState.ACCEPTED, ReportState.WITHDRAWN) for row in self.rows)
+
 
 @dataclass(frozen=True)
 class OwnDays:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -180,6 +180,18 @@ def test_the_page_says_which_days_an_interruption_keeps_open(
         text = shown(sari)
     assert "Masih diterima sampai 11-03-2026 05.00 WITA" in text
     assert f"5 Maret 2026. {MOVED}" in text
+
+
+def test_days_that_are_settled_stand_behind_one_word(desk: Desk, sari: Client) -> None:
+    for day in (6, 9):
+        desk.report(day=date(2026, 3, day), text=f"Pekerjaan tanggal {day}")
+    ActivityReport.objects.filter(day=date(2026, 3, 6)).update(
+        state="accepted", accepted_at=desk.now, accepted_by=desk.cast.budi
+    )
+    before, _, behind = shown(sari).partition("1 hari sudah disetujui seluruhnya")
+    assert "Pekerjaan tanggal 9" in before
+    assert "Pekerjaan tanggal 6" not in before
+    assert "Pekerjaan tanggal 6" in behind
 
 
 def test_what_is_owed_stands_on_top(desk: Desk, sari: Client) -> None:

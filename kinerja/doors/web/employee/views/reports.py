@@ -114,10 +114,14 @@ def _page(request: PageRequest, form: HouseForm | None) -> HttpResponse:
     monday = request.actor.on - timedelta(days=request.actor.on.weekday())
     week = datetime.combine(monday, datetime.min.time(), tzinfo=timezone.get_current_timezone())
     own = own_days(me, request.actor.on, week, request.now)
+    groups = [
+        _group(day, request.actor.on) for day in own.days if day.rows or day.offers or day.day == request.actor.on
+    ]
     typed = form if isinstance(form, ReportForm) else ReportForm.fresh(request)
     context = {
         "own": own,
-        "groups": [_group(day, request.actor.on) for day in own.days],
+        "groups": groups,
+        "settled": sum(group["settled"] for group in groups),
         "form": typed,
         "refused": form if form is not typed else None,
         "begun": begun(request.actor.user_id, request.now),
@@ -131,6 +135,7 @@ def _group(day: Day, today: date) -> dict[str, Any]:
     return {
         "day": day,
         "today": day.day == today,
+        "settled": day.is_settled and day.day != today,
         "key": new_id(),
         "offers": [{"offer": offer, "key": new_id()} for offer in day.offers],
     }
