@@ -7,9 +7,7 @@ with prepared(path, mapping) as log:      # nothing of the real tables is touche
 
 from __future__ import annotations
 
-import gc
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,13 +23,13 @@ from kinerja.facts.service.models import LogImport, Service
 from kinerja.facts.service.settling import Settled, settle, unknown_officers
 from kinerja.facts.service.staging import StagedLog, staged_log
 from kinerja.platform.access.actors import Actor
-from kinerja.pure.lib.refusals import Invalid, gettext_noop
 
 from .blocks import REASON_COLUMN, Source
 from .mapping import FIRST, LogMapping
-from .opening import empty_file, telling
+from .opening import telling
+from .reading import digest_of, read_columns, refuse_nothing, without_collector
 from .sources import open_source
-from .tally import RejectedRows, Tally
+from .tally import Tally
 from .values import Converter
 
 NAMED_OFFICERS = 20
@@ -88,12 +86,12 @@ def prepared(
     with ExitStack() as stack:
         with telling(path, lambda: tally.rows), open_source(path, mapping) as source:
             staged = stack.enter_context(_tables(mapping, source))
-            with staged.rows.loading(Converter(mapping).names) as add, _without_collector():
-                for columns in _read(source, mapping, tally, rejected_to):
+            with staged.rows.loading(Converter(mapping).names) as add, without_collector():
+                for columns in read_columns(source, mapping, Converter(mapping), tally, rejected_to):
                     # Once the file is refused the rest is read only to say what else is wrong with it.
                     if skip or not tally.rejected_rows:
                         add(columns)
-        _refuse_nothing(tally, path, skip=skip)
+        refuse_nothing(tally, path, skip=skip)
         settled = settle(staged) if skip or not tally.rejected_rows else None
         yield PreparedLog(path, mapping, staged, tally, settled)
 
@@ -102,47 +100,9 @@ def write_rejected(path: Path, mapping: LogMapping, to: IO[str]) -> int:
     """The rejected rows of a log as CSV with their reasons; answers how many. The database is not touched."""
     tally = Tally()
     with telling(path, lambda: tally.rows), open_source(path, mapping) as source:
-        for _ in _read(source, mapping, tally, to):
+        for _ in read_columns(source, mapping, Converter(mapping), tally, to):
             pass
     return tally.rejected_rows
-
-
-def _read(
-    source: Source, mapping: LogMapping, tally: Tally, rejected_to: IO[str] | None
-) -> Iterator[dict[str, Sequence[Any]]]:
-    """Columns for the staging table, block by block."""
-    converter = Converter(mapping)
-    rejects: RejectedRows | None = None
-    for block in source.blocks(mapping.wanted):
-        converted = converter.convert(block)
-        tally.add(block, converted.rejected)
-        if rejected_to is not None:
-            rejects = rejects or RejectedRows(rejected_to, source, mapping.delimiter)
-            rejects.add(block, converted.rejected)
-        yield converted.columns
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Rows hold no cycles, yet looking for some among a million short-lived lists takes a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def _refuse_nothing(tally: Tally, path: Path, *, skip: bool) -> None:
-    if not tally.rows:
-        raise empty_file(path)
-    if skip and tally.rejected_rows == tally.rows:
-        raise Invalid(
-            gettext_noop("Tidak ada baris {file} yang dapat diterima: {problem}"),
-            file=path.name,
-            problem="\n".join(tally.lines()),
-        )
 
 
 @contextmanager
@@ -186,9 +146,3 @@ def described(changes: Changes) -> dict[str, Any]:
         "changed_fields": changes.fields,
         "examples": list(changes.examples),
     }
-
-
-def digest_of(path: Path) -> str:
-    """SHA-256 of the file as it lies there."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

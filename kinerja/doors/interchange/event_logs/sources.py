@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 from .blocks import REASON_COLUMN, Source
 from .csv_source import CsvSource
-from .mapping import LogMapping
 from .opening import open_log
 from .xes_source import XesSource
 from .xlsx_source import xlsx_source
 
 
+class Layout(Protocol):
+    """How the file is written; every mapping says it."""
+
+    @property
+    def format(self) -> str: ...
+    @property
+    def delimiter(self) -> str: ...
+
+
 @contextmanager
-def open_source(path: Path, mapping: LogMapping) -> Iterator[Source]:
+def open_source(path: Path, mapping: Layout) -> Iterator[Source]:
     """A log ready to be read. Raises Invalid."""
     with open_log(path) as stream:
         if mapping.format == "csv" or _is_rejected_rows(path):
