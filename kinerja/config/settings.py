@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "kinerja.facts.service",
     "kinerja.facts.teaching",
     "kinerja.facts.care",
+    "kinerja.facts.survey",
     "kinerja.work.planning",
     "kinerja.work.activity",
     "kinerja.work.feedback",

@@ -48,9 +48,9 @@ class Grade(Term):
 
 @dataclass(frozen=True)
 class Answers:
-    """Answers to one element: sum of scores 1-4 and how many filled it in."""
+    """Answers to one element: sum of scores 1-4 and how many filled it in. Longer scales give fractions."""
 
-    total: int
+    total: int | Fraction
     n: int
 
 
@@ -133,6 +133,11 @@ def _averages(survey: Survey, rule: Provision) -> dict[Element, Fraction]:
                 code=element.value,
             )
     return averages
+
+
+def weight(mode: WeightMode, on: date) -> Fraction:
+    """The weight of one of the nine elements."""
+    return _weight(mode, provision("satisfaction.index", on))
 
 
 def _weight(mode: WeightMode, rule: Provision) -> Fraction:

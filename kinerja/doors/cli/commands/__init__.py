@@ -14,6 +14,7 @@ COMMANDS = (
     "demo",
     "doctor",
     "import_log",
+    "import_survey",
     "figures",
     "evaluate",
     "explain",

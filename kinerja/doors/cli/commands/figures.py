@@ -1,4 +1,4 @@
-"""`kinerja figures`: figures of one service, straight from its cases and steps."""
+"""`kinerja figures`: figures of one service, straight from its cases and steps, or of one survey from its answers."""
 
 from __future__ import annotations
 
@@ -9,26 +9,30 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kinerja.doors.cli import survey_figures
 from kinerja.doors.cli.cell import ensure_cell
 from kinerja.doors.cli.results import FORMATS_WITH_CSV, Result
 from kinerja.doors.cli.tables import table
+from kinerja.pure.lib.refusals import Invalid, gettext_noop
 
 NAME = "figures"
-HELP = gettext_lazy("Angka sebuah layanan: waktu penyelesaian, waktu langkah, serah terima, alur.")
+HELP = gettext_lazy("Angka sebuah layanan (waktu penyelesaian, waktu langkah, serah terima, alur) atau sebuah survei.")
 FORMATS = FORMATS_WITH_CSV
-KINDS = ("completion", "steps", "handovers", "variants")
+KINDS = ("completion", "steps", "handovers", "variants", survey_figures.KIND)
 UNITS = ("days", "hours", "working-hours")
 CASE, EVENTS = "case", "events"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=KINDS, help=_("angka yang mana"))
-    parser.add_argument("--service", required=True, metavar=_("KODE"), help=_("kode layanan"))
+    parser.add_argument("--service", metavar=_("KODE"), help=_("kode layanan; wajib kecuali untuk survei"))
     parser.add_argument(
         "--by",
-        default="officer",
-        metavar="officer|in_charge|ATTRIBUTE",
-        help=_("kelompok: officer = yang menutup (bawaan), in_charge, atau atribut; langkah: officer atau activity"),
+        metavar="officer|in_charge|ATTRIBUTE|service|unit|month",
+        help=_(
+            "kelompok: officer = yang menutup (bawaan), in_charge, atau atribut; langkah: officer atau activity; "
+            "survei: service (bawaan), unit, month, atau officer"
+        ),
     )
     parser.add_argument("--until", metavar=_("WAKTU"), help=_("akhir jendela; bawaan: waktu terakhir dalam log"))
     parser.add_argument("--unit", choices=UNITS, help=_("satuan; bawaan days, untuk steps hours"))
@@ -45,6 +49,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=CASE,
         help=_("case: dari diterima sampai selesai (bawaan); events: dari langkah pertama sampai langkah terakhir"),
     )
+    survey_figures.configure(parser)
 
 
 def _numbers(text: str) -> tuple[float, ...]:
@@ -55,18 +60,28 @@ def _numbers(text: str) -> tuple[float, ...]:
 
 
 def run(options: argparse.Namespace) -> Result:
+    if options.kind == survey_figures.KIND:
+        ensure_cell()
+        return survey_figures.run(options)
+    return _of_service(options)
+
+
+def _of_service(options: argparse.Namespace) -> Result:
     from kinerja.facts.service.figures import asking
     from kinerja.facts.service.figures.durations import Unit
     from kinerja.facts.service.queries import service_called
 
+    if not options.service:
+        raise Invalid(gettext_noop("Sebutkan layanannya dengan --service KODE."))
     ensure_cell()
+    by = options.by or "officer"
     service = service_called(options.service)
     more: dict[str, Any] = {"until": _until(options.until, service)}
     if options.kind == "completion":
-        more |= {"by": options.by, "unit": Unit(options.unit or "days"), "survival_at": options.survival_at}
+        more |= {"by": by, "unit": Unit(options.unit or "days"), "survival_at": options.survival_at}
         document = asking.ask_completion(service, of_steps=options.span == EVENTS, **more)
     elif options.kind == "steps":
-        document = asking.ask_steps(service, by=options.by, unit=Unit(options.unit or "hours"), **more)
+        document = asking.ask_steps(service, by=by, unit=Unit(options.unit or "hours"), **more)
     elif options.kind == "handovers":
         document = asking.ask_handovers(service, **more)
     else:

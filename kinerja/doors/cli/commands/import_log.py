@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kinerja.doors.cli.cell import ensure_cell
+from kinerja.doors.cli.rejected import rejected_file
 from kinerja.doors.cli.results import Result
 from kinerja.doors.cli.tables import table
-from kinerja.pure.lib.file_errors import file_problem
-from kinerja.pure.lib.refusals import Invalid, gettext_noop
 
 if TYPE_CHECKING:
     from kinerja.doors.interchange.event_logs.importing import PreparedLog
@@ -49,7 +46,7 @@ def run(options: argparse.Namespace) -> Result:
     ensure_cell()
     now = datetime.now(UTC)
     with (
-        _rejected_file(options) as rejected_to,
+        rejected_file(options) as rejected_to,
         prepared(options.file, mapping, skip=rejected_to is not None, rejected_to=rejected_to) as log,
     ):
         if not log.is_acceptable:
@@ -58,24 +55,6 @@ def run(options: argparse.Namespace) -> Result:
             return _result(log.findings() | described(log.preview()), committed=False)
         stored = store(log, actor=system(now.date(), name=_("operator")), now=now)
         return _result({"import": stored.pk, **stored.report}, committed=True)
-
-
-@contextmanager
-def _rejected_file(options: argparse.Namespace) -> Iterator[IO[str] | None]:
-    path = options.skip_rejected
-    if path is None:
-        yield None
-        return
-    if path.resolve() in (options.file.resolve(), options.mapping.resolve()):
-        raise Invalid(gettext_noop("Baris yang ditolak tidak boleh ditulis di atas {file} sendiri."), file=path)
-    try:
-        stream = path.open("w", encoding="utf-8", newline="")
-    except OSError as error:
-        raise Invalid(
-            gettext_noop("Berkas {file} tidak dapat ditulis: {problem}."), file=path, problem=file_problem(error)
-        )
-    with stream:
-        yield stream
 
 
 def _refused(log: PreparedLog) -> Result:

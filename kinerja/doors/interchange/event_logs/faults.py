@@ -18,6 +18,9 @@ BAD_INSTANT = "bad_instant"
 TOO_LONG = "too_long"
 LOST_DIGITS = "lost_digits"
 UNPRINTABLE = "unprintable"
+OFF_SCALE = "off_scale"
+TWICE = "twice"
+UNKNOWN_UNIT = "unknown_unit"
 
 REASONS = {
     RAGGED: gettext_noop("banyaknya kolom tidak cocok"),
@@ -28,6 +31,9 @@ REASONS = {
     TOO_LONG: gettext_noop("teks terlalu panjang"),
     LOST_DIGITS: gettext_noop("nomor kehilangan digit"),
     UNPRINTABLE: gettext_noop("memuat tanda yang tidak dapat disimpan"),
+    OFF_SCALE: gettext_noop("jawaban di luar skala"),
+    TWICE: gettext_noop("responden sama dengan jawaban lain"),
+    UNKNOWN_UNIT: gettext_noop("unit tidak ada"),
 }
 
 

@@ -1,0 +1,8 @@
+"""Verbs of surveys."""
+
+from .answering import answer_survey
+from .asking import invite, open_survey
+from .following import close_follow_up, plan_follow_up
+from .imports import store_answers
+
+__all__ = ["answer_survey", "close_follow_up", "invite", "open_survey", "plan_follow_up", "store_answers"]

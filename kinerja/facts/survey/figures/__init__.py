@@ -1,0 +1,1 @@
+"""Figures of one survey as documents: {"total": …, "groups": [{"group": label, …}], …}; numbers unrounded."""
