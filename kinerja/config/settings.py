@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "kinerja.doors.web.reviewer",
     "kinerja.doors.web.personnel",
     "kinerja.doors.web.inspector",
+    "kinerja.doors.web.citizen",
     "kinerja.doors.web.public",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kinerja.doors.web.ui.urls")),
     path("", include("kinerja.doors.web.public.urls")),
+    path("", include("kinerja.doors.web.citizen.urls")),
     path("", include("kinerja.doors.web.employee.urls")),
     path("", include("kinerja.doors.web.rater.urls")),
     path("", include("kinerja.doors.web.school.urls")),

@@ -52,6 +52,7 @@ OF_LEADERS_OF_HEADS = {NOBODY: 302, "walikota": 200, "sekda": 200, "dewi": 403, 
 OF_HEADS_OF_SCHOOL = {NOBODY: 302, "wati": 403, "sari": 403, "dewi": 403, "hasan": 403}
 OF_WARDS = {NOBODY: 302, "yusuf": 200, "walikota": 200, "sari": 403, "tono": 403, "hasan": 403}
 
+OF_FOLLOW_UPS = {NOBODY: 403, "budi": 422, "dewi": 422, "sari": 403, "tono": 403}
 OF_KEEPERS = {NOBODY: 403, "walikota": 422, "dewi": 422, "budi": 404, "sari": 403}
 
 # Sorted by route.
@@ -154,6 +155,8 @@ TABLE: tuple[Address, ...] = (
     Address("kepegawaian/unit/<uuid:key>/tambah", OF_PERSONNEL),
     Address("kepegawaian/unit/<uuid:key>/tutup", of_personnel(409), post=True),
     Address("kepegawaian/unit/<uuid:key>/ubah", OF_PERSONNEL),
+    Address("layanan/survei/<str:token>", FOR_ALL),
+    Address("layanan/terima-kasih", FOR_ALL),
     Address("luring", FOR_ALL),
     Address("masuk", {NOBODY: 200, "sari": 302}),
     Address("masuk/sebagai", {NOBODY: 404, "sari": 404}, post=True),
@@ -170,6 +173,8 @@ TABLE: tuple[Address, ...] = (
     Address("pimpinan/kemajuan", OF_LEADERS),
     Address("pimpinan/skp-massal", OF_LEADERS),
     Address("pimpinan/skp-massal/<uuid:key>", {NOBODY: 302, "walikota": 200, "sekda": 404, "dewi": 404, "sari": 403}),
+    Address("pimpinan/survei", OF_LEADERS),
+    Address("pimpinan/survei/tindak-lanjut/<uuid:key>", OF_FOLLOW_UPS, post=True),
     Address("pimpinan/tim-kerja", OF_LEADERS),
     Address("pimpinan/tim-kerja/<uuid:key>", {NOBODY: 302, "walikota": 200, "dewi": 200, "budi": 404, "sari": 403}),
     Address("pimpinan/tim-kerja/<uuid:key>/akhiri", OF_KEEPERS, post=True),

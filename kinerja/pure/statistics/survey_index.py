@@ -49,6 +49,9 @@ class SurveyFigures:
     """Shape (groups, elements): sums of scores in twentieths, for exact classes."""
     filled: Integers
     """Shape (groups, elements): answers they are sums of."""
+    nrr_low: Floats
+    nrr_high: Floats
+    """Shape (groups, elements): 95 % interval of each mean, within 1 and 4."""
     index: Floats
     low: Floats
     high: Floats
@@ -87,6 +90,7 @@ def survey_figures(
     index = nrr.sum(axis=1) * weight * HUNDRED
     used = group_counts(group_index[counted.any(axis=1)], n_groups)
     pseudo = _pseudo(scores, counted, group_index, nrr, filled, used) * weight * HUNDRED + index[group_index]
+    nrr_low, nrr_high = _element_intervals(scores, counted, group_index, n_groups, totals, filled)
     low, high = _interval(pseudo, index, group_index, n_groups, used, weight * scores.shape[1] * HUNDRED)
     n, complete = group_counts(group_index, n_groups), group_counts(group_index[whole], n_groups)
     ceiling, straight = _lines(scores[whole], group_index[whole], n_groups)
@@ -97,6 +101,8 @@ def survey_figures(
         used=used,
         totals=totals,
         filled=filled,
+        nrr_low=nrr_low,
+        nrr_high=nrr_high,
         index=index,
         low=low,
         high=high,
@@ -138,6 +144,15 @@ def _pseudo(
     share = divide(np.broadcast_to(used[:, None], filled.shape), filled)
     moved: Floats = (away * share[group_index]).sum(axis=1)
     return np.where(counted.any(axis=1), moved, np.nan)
+
+
+def _element_intervals(
+    scores: Scores, counted: Booleans, group_index: Groups, n_groups: int, totals: Integers, filled: Integers
+) -> tuple[Floats, Floats]:
+    squares = _sums(np.where(counted, scores, 0) ** 2, group_index, n_groups)
+    away = squares - divide(totals.astype(np.float64) ** 2, filled)
+    low, high = mean_interval(divide(totals, filled * TWENTIETHS), np.maximum(away, 0) / TWENTIETHS**2, filled)
+    return np.maximum(low, LOWEST), np.minimum(high, HIGHEST)
 
 
 def _interval(

@@ -120,6 +120,7 @@ DESKS: dict[str, Callable[[Any], Any]] = {
     "kepegawaian/templat/": lambda scene: scene.template.pk,
     "kepegawaian/templat/baris/": lambda scene: scene.template.lines.earliest("order").pk,
     "kepegawaian/skp-massal/": lambda scene: scene.batch.pk,
+    "pimpinan/survei/tindak-lanjut/": lambda scene: scene.follow_up.pk,
     "pimpinan/tim-kerja/": lambda scene: scene.work_team.pk,
     "pimpinan/tim-kerja/anggota/": lambda scene: scene.work_team.members.get().pk,
     "pimpinan/skp-massal/": lambda scene: scene.batch.pk,

@@ -13,6 +13,8 @@ from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
+from kinerja.facts.survey.commands import invite, open_survey, plan_follow_up
+from kinerja.facts.survey.models import FollowUp
 from kinerja.judgement.evaluation.commands import prepare
 from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.judgement.measurement.commands import compute
@@ -185,6 +187,22 @@ class Scene:
         return talking.recorded(self.talking, talking.arranged(self.talking))
 
     @cached_property
+    def survey_token(self) -> str:
+        """For a service that ended at the counter an hour ago."""
+        survey = open_survey("skm", **self.cast.by)
+        finished = self.cast.now - timedelta(hours=1)
+        where = {"unit": self.cast.units["DUKCAPIL-L"], "origin": "ticket", "origin_key": "A12"}
+        return invite(survey, finished_at=finished, **where, **self.cast.by)
+
+    @cached_property
+    def follow_up(self) -> FollowUp:
+        """What Budi does about the time his counters take."""
+        told = {"element": "U3", "action": "Buka loket kelima", "due": self.cast.today, "submission": new_id()}
+        by = {"actor": self.cast.actor("budi"), "now": self.cast.now, "responsible": self.cast.sari}
+        survey = open_survey("skm", **self.cast.by)
+        return plan_follow_up(self.cast.units["DUKCAPIL-L"], survey=survey, **told, **by)
+
+    @cached_property
     def matter(self) -> Any:
         talking.mandates(self.talking)
         return talking.in_counselling(self.talking)
@@ -237,6 +255,7 @@ GAPS: dict[str, Callable[[Scene], Any]] = {
     "flag": lambda scene: scene.flag.pk,
     "receipt": lambda scene: scene.receipt.pk,
     "slot": slot,
+    "token": lambda scene: scene.survey_token,
     "closure": closure,
     "day": lambda scene: scene.cast.today,
     "notice": lambda scene: scene.notice.pk,

@@ -62,6 +62,18 @@ def test_each_element_rests_on_those_who_answered_it(rows: list[list[int]]) -> N
 
 
 @given(WITH_BLANKS)
+def test_each_element_has_students_interval_of_its_own(rows: list[list[int]]) -> None:
+    found = figures(rows)
+    first = [row[0] for row in rows if row[0]]
+    if len(first) < 2:
+        assert np.isnan(found.nrr_low[0, 0])
+        return
+    reach = t.ppf(0.975, len(first) - 1) * stdev(first) / len(first) ** 0.5
+    assert found.nrr_low[0, 0] == pytest.approx(max(1, fmean(first) - reach), abs=1e-9)
+    assert found.nrr_high[0, 0] == pytest.approx(min(4, fmean(first) + reach), abs=1e-9)
+
+
+@given(WITH_BLANKS)
 def test_complete_cases_are_those_without_a_blank(rows: list[list[int]]) -> None:
     whole = [row for row in rows if all(row)]
     found = figures(rows, complete_only=True)

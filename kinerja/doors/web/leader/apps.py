@@ -19,6 +19,7 @@ class LeaderConfig(AppConfig):
                 places=(
                     Place(_("Unit dan capaiannya"), "leader:overview", ("leader:unit", "leader:rate")),
                     Place(_("Kemajuan penilaian"), "leader:progress"),
+                    Place(_("Suara warga"), "leader:survey"),
                     Place(_("Tim kerja"), "leader:teams", ("leader:team", "leader:make_team")),
                     Place(_("SKP massal"), "leader:batches", ("leader:batch",)),
                 ),

@@ -2,7 +2,7 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from .views import achievement, assigning, overview, progress, teams, unit
+from .views import achievement, assigning, overview, progress, survey, teams, unit
 
 app_name = "leader"
 TEAMS = [
@@ -21,6 +21,8 @@ BATCHES = [
 urlpatterns = [
     *TEAMS,
     *BATCHES,
+    path("pimpinan/survei", by_method(get=survey.results, post=survey.plan), name="survey"),
+    path("pimpinan/survei/tindak-lanjut/<uuid:key>", survey.close, name="close_follow_up"),
     path("pimpinan", overview.overview, name="overview"),
     path("pimpinan/kemajuan", progress.progress, name="progress"),
     path("pimpinan/unit/<uuid:key>", unit.unit, name="unit"),

@@ -41,6 +41,7 @@ def answer_survey(
     waiting = Invitation.objects.filter(pk=invitation.pk, answered_on__isnull=True)
     if not waiting.update(answered_on=day, submission=submission):
         return _second(invitation, submission)
+    invitation.answered_on, invitation.submission = day, submission
     insert(
         Response(
             survey=invitation.survey,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kinerja.facts.survey.models import FollowUp, Survey
 from kinerja.facts.survey.queries import day_at
+from kinerja.facts.survey.terms import ELEMENTS
 from kinerja.people.organisation.models import Employee, Unit
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.access.permissions import Permission
@@ -38,6 +39,10 @@ def plan_follow_up(
     before = first_try(FollowUp, submission, unit=unit, planned_by_id=actor.employee_id)
     if before is not None:
         return before
+    if element not in ELEMENTS:
+        raise Invalid(gettext_noop("Pilih salah satu dari kesembilan unsur."))
+    if not action.strip():
+        raise Invalid(gettext_noop("Tulis apa yang akan dilakukan."))
     if due < day_at(unit, now):
         raise Invalid(gettext_noop("Batas waktu {day} sudah lewat. Pilih hari ini atau sesudahnya."), day=due)
     planned = FollowUp(

@@ -83,10 +83,12 @@ def _rows(figures: SurveyFigures, mode: WeightMode, on: date, k: int) -> list[di
     }
     listed = {name: column.tolist() for name, column in columns.items()}
     nrr, filled = figures.nrr.tolist(), figures.filled.tolist()
+    bounds = figures.nrr_low.tolist(), figures.nrr_high.tolist()
     rows = []
     for place in range(len(figures.n)):
         row = {name: column[place] for name, column in listed.items()}
         row["nrr"] = dict(zip(ELEMENTS, nrr[place], strict=True))
+        row["nrr_low"], row["nrr_high"] = (dict(zip(ELEMENTS, bound[place], strict=True)) for bound in bounds)
         row["filled"] = dict(zip(ELEMENTS, filled[place], strict=True))
         row |= _judged(figures, place, mode, on) | {"suppressed": False}
         if row["complete"] < k:
@@ -141,7 +143,8 @@ def _hide(groups: Sequence[dict[str, Any]], figures: SurveyFigures, k: int) -> l
 
 def _blank(row: dict[str, Any]) -> None:
     nothing = dict.fromkeys(ELEMENTS)
-    row |= dict.fromkeys(HIDDEN) | {"nrr": nothing, "filled": dict(nothing), "lowest": [], "settled": False}
+    row |= dict.fromkeys(HIDDEN) | {"lowest": [], "settled": False}
+    row |= {name: dict(nothing) for name in ("nrr", "nrr_low", "nrr_high", "filled")}
     row["suppressed"] = True
 
 

@@ -1,0 +1,1 @@
+"""Pages for citizens about services: no account, no script, little to load."""
