@@ -86,7 +86,7 @@ def _text(document: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> str
     parts = [table([_("kelompok"), *columns.values()], lines), table([_("unsur"), "NRR", "n"], nrr)]
     if document["response"]:
         asked = document["response"]
-        template = _("Dijawab {answered} dari {invited} undangan ({percent}%).")
+        template = _("Dijawab {answered} dari {invited} undangan ({percent} persen).")
         parts.append(template.format(**asked, percent=round(100 * asked["rate"])))
     if document["sample"]:
         parts.append(_("Responden yang diperlukan: {needed} dari {population} orang.").format(**document["sample"]))

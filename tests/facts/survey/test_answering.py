@@ -114,9 +114,8 @@ def test_ten_thousand_false_answers_move_no_figure(cast: Cast, survey: Survey, i
         answer(cast, invited(), answers={**ALL_FOUR, "U1": 2})
     before = ask_survey(survey, on=cast.today, by=By.OFFICER)
     entries, form = Entry.objects.count(), new_id()
-    with CaptureQueriesContext(connection) as asked:
-        with pytest.raises(Invalid, match="tidak dikenal"):
-            answer(cast, secrets.token_urlsafe(16))
+    with CaptureQueriesContext(connection) as asked, pytest.raises(Invalid, match="tidak dikenal"):
+        answer(cast, secrets.token_urlsafe(16))
     assert len(asked) == 4, "a guess costs one look, in a savepoint of its own"
     # The verb itself, without the savepoint each request has.
     false_answer, by = commands.answer_survey.__wrapped__, {"actor": public(cast.today), "now": cast.now}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import fmean, stdev, variance
 
 import numpy as np
@@ -107,7 +108,11 @@ def test_alpha_compares_the_elements_with_their_sum(rows: list[list[int]]) -> No
 
 def test_a_top_line_is_a_straight_line_too_and_blanks_make_none() -> None:
     found = figures([[4] * 9, [3] * 9, [4] * 8 + [3], [4] * 8 + [0]])
-    assert (found.complete[0], found.ceiling[0], found.straight_line[0]) == (3, pytest.approx(1 / 3), pytest.approx(2 / 3))
+    assert (found.complete[0], found.ceiling[0], found.straight_line[0]) == (
+        3,
+        pytest.approx(1 / 3),
+        pytest.approx(2 / 3),
+    )
 
 
 def test_nobody_has_no_figures() -> None:
@@ -143,7 +148,7 @@ def test_a_group_is_drawn_towards_the_others_by_its_spread() -> None:
 def test_every_scale_ends_at_one_and_four_in_equal_steps(scale: Scale) -> None:
     scores = [scale.twentieths(answer) for answer in range(scale.low, scale.high + 1)]
     assert (scores[0], scores[-1]) == (20, 80)
-    assert {after - before for before, after in zip(scores, scores[1:], strict=False)} == {scale.step}
+    assert {after - before for before, after in pairwise(scores)} == {scale.step}
 
 
 def test_middles_stay_middles() -> None:

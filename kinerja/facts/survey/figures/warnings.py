@@ -15,13 +15,13 @@ MANY_ON_TOP = 0.5
 """Where more than half tick the best answer nine times, an index separates nobody (domain/measurement 1)."""
 
 MISSING = gettext_noop(
-    "{percent}% jawaban kosong, lebih dari {allowed}%: yang tidak menjawab mungkin berbeda pendapat."
+    "{percent} persen jawaban kosong, lebih dari {allowed} persen: yang tidak menjawab mungkin berbeda pendapat."
 )
 SMALL = gettext_noop("Responden {n} dari {needed} yang diperlukan untuk {population} orang; indeks ini belum mewakili.")
 CEILING = gettext_noop(
-    "{percent}% memberi nilai tertinggi sembilan kali; indeks setinggi ini tidak membedakan siapa pun."
+    "{percent} persen memberi nilai tertinggi sembilan kali; indeks setinggi ini tidak membedakan siapa pun."
 )
-STRAIGHT = gettext_noop("{percent}% memberi nilai yang sama sembilan kali; mungkin pertanyaannya tidak dibaca.")
+STRAIGHT = gettext_noop("{percent} persen memberi nilai yang sama sembilan kali; mungkin pertanyaannya tidak dibaca.")
 
 
 def warnings_of(document: Mapping[str, Any], sample: Mapping[str, Any] | None) -> list[Sentence]:

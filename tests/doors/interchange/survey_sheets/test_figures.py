@@ -80,7 +80,10 @@ def test_complete_cases_have_the_ordinary_interval_and_shrinkage(bring: Bring, a
     reach = t.ppf(0.975, len(own) - 1) * stdev(own) / len(own) ** 0.5
     assert found["total"]["index"] == close(fmean(own))
     assert (found["total"]["low"], found["total"]["high"]) == (close(fmean(own) - reach), close(fmean(own) + reach))
-    months = {month: [25 * fmean(one[4:]) for one in whole if one[1][:7] == month] for month in ("2026-01", "2026-02", "2026-03")}
+    months = {
+        month: [25 * fmean(one[4:]) for one in whole if one[1][:7] == month]
+        for month in ("2026-01", "2026-02", "2026-03")
+    }
     assert [group["group"] for group in found["groups"]] == list(months)
     assert found["total"]["n"] == 240
     within = sum(variance(values) * (len(values) - 1) for values in months.values()) / (len(own) - 3)
@@ -90,7 +93,8 @@ def test_complete_cases_have_the_ordinary_interval_and_shrinkage(bring: Bring, a
     q = sum(w[month] * (fmean(months[month]) - common) ** 2 for month in months)
     tau2 = max(0, (q - 2) / (sum(w.values()) - sum(one**2 for one in w.values()) / sum(w.values())))
     assert found["shrinkage"]["tau2"] == pytest.approx(tau2)
-    mu = sum(fmean(months[month]) / (v[month] + tau2) for month in months) / sum(1 / (v[month] + tau2) for month in months)
+    pull = {month: 1 / (v[month] + tau2) for month in months}
+    mu = sum(fmean(months[month]) * pull[month] for month in months) / sum(pull.values())
     for group in found["groups"]:
         b = tau2 / (tau2 + v[group["group"]])
         assert group["b"] == pytest.approx(b)
@@ -153,9 +157,9 @@ def test_it_warns_of_blanks_ceilings_and_too_few(bring: Bring, ask: Ask) -> None
     bring([row(f"R{number}", *(("", *"44444444") if number < 2 else "444444444")) for number in range(10)])
     found = ask("--population", "100")
     said = "\n".join(found["warnings"])
-    assert "2,2% jawaban kosong, lebih dari 2%" in said
+    assert "2,2 persen jawaban kosong, lebih dari 2 persen" in said
     assert "Responden 10 dari 80 yang diperlukan untuk 100 orang" in said
-    assert "100% memberi nilai tertinggi sembilan kali" in said
+    assert "100 persen memberi nilai tertinggi sembilan kali" in said
     assert found["sample"] == {"population": 100, "needed": 80, "enough": False}
 
 

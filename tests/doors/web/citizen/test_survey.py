@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 
@@ -36,7 +37,7 @@ def rina() -> Client:
 
 
 def filled(**changes: Any) -> dict[str, Any]:
-    return {code: "3" for code in ELEMENTS} | {"submission": str(new_id())} | changes
+    return dict.fromkeys(ELEMENTS, "3") | {"submission": str(new_id())} | changes
 
 
 def test_it_asks_nine_questions_on_one_page(rina: Client, token: str) -> None:
@@ -51,7 +52,8 @@ def test_it_asks_nine_questions_on_one_page(rina: Client, token: str) -> None:
 
 
 def test_it_asks_in_the_words_of_the_reader(rina: Client, token: str) -> None:
-    page = rina.get(f"/layanan/survei/{token}", headers={"accept-language": "en"})
+    rina.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    page = rina.get(f"/layanan/survei/{token}")
     assert "Was the officer polite and friendly?" in page.content.decode()
 
 
