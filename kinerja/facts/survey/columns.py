@@ -30,12 +30,12 @@ class By(StrEnum):
 
 
 _LABELS = {
-    By.SERVICE: "service.code",
-    By.UNIT: "unit.code",
+    By.SERVICE: "service.code || '|' || service.name",
+    By.UNIT: "unit.code || '|' || unit.name",
     By.MONTH: "SUBSTR(CAST(r.day AS text), 1, 7)",
     By.OFFICER: "officer.label",
 }
-# Units of different departments bear one name, so codes tell them apart.
+# Units of different departments bear one name, so codes tell them apart; one text brings both in one statement.
 _JOINED = (
     "survey_response AS r LEFT JOIN service_service AS service ON service.id = r.service_id "
     "LEFT JOIN organisation_unit AS unit ON unit.id = COALESCE(r.unit_id, service.unit_id) "
@@ -50,7 +50,8 @@ class AnswerColumns:
     scores: Scores
     group: Integers
     """Number of the respondent's label in `labels`; -1 where he has none."""
-    labels: tuple[str, ...]
+    labels: tuple[tuple[str, str], ...]
+    """Name and code; of a month or an officer the same twice."""
 
     def __len__(self) -> int:
         return len(self.scores)
@@ -69,7 +70,14 @@ def answer_columns(
         labelled=True,
     )
     scores = np.column_stack([found.columns[column] for column in COLUMNS])
-    return AnswerColumns(scores, found.codes, found.labels)
+    return AnswerColumns(scores, found.codes, tuple(_named(label, by) for label in found.labels))
+
+
+def _named(label: str, by: By) -> tuple[str, str]:
+    if by in (By.MONTH, By.OFFICER):
+        return label, label
+    code, _, name = label.partition("|")
+    return name, code
 
 
 def _score(column: str) -> str:

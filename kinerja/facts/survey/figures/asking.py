@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q
 
-from kinerja.facts.service.models import Service
-from kinerja.facts.survey.columns import AnswerColumns, By, answer_columns
+from kinerja.facts.survey.columns import By, answer_columns
 from kinerja.facts.survey.models import Invitation, Survey
 from kinerja.people.organisation.models import Unit
 from kinerja.pure.law.sample_size import sample_size
@@ -46,14 +44,13 @@ def ask_survey(
     population: int | None = None,
     k: int = INSIDE_K,
 ) -> dict[str, Any]:
-    """The index and all that stands beside it. Raises Refused where there is no answer. Three statements at most."""
+    """The index and all that stands beside it. Raises Refused where there is no answer. Two statements."""
     scope = scope or Scope()
     answers = answer_columns(survey, by=by, beneath=scope.beneath, since=scope.since, until=scope.until)
     if not len(answers):
         raise Refused(gettext_noop("Survei {code} tidak mempunyai jawaban dalam cakupan itu."), code=survey.code)
-    labels = _names(answers, by)
     found = index_document(
-        answers, labels, mode=WEIGHTS[weights], complete_only=missing == COMPLETE, on=on, k=k, in_order=by is By.MONTH
+        answers, mode=WEIGHTS[weights], complete_only=missing == COMPLETE, on=on, k=k, in_order=by is By.MONTH
     )
     asked = response_rate(survey, scope)
     size = _sample(found["total"]["n"], population or (asked["invited"] if asked else None), on)
@@ -85,14 +82,3 @@ def _sample(n: int | None, population: int | None, on: date) -> dict[str, Any] |
         return None
     needed = sample_size(population, on).value
     return {"population": population, "needed": needed, "enough": n >= needed}
-
-
-def _names(answers: AnswerColumns, by: By) -> Sequence[tuple[str, str]]:
-    """Label and code of every group."""
-    if by is By.SERVICE:
-        names = dict(Service.objects.filter(code__in=answers.labels).order_by().values_list("code", "name"))
-    elif by is By.UNIT:
-        names = dict(Unit.objects.filter(code__in=answers.labels).order_by().values_list("code", "name"))
-    else:
-        names = {}
-    return [(names.get(label, label), label) for label in answers.labels]

@@ -34,7 +34,6 @@ HIDDEN = (
 
 def index_document(
     answers: AnswerColumns,
-    labels: Sequence[tuple[str, str]],
     *,
     mode: WeightMode,
     complete_only: bool,
@@ -42,8 +41,8 @@ def index_document(
     k: int,
     in_order: bool = False,
 ) -> dict[str, Any]:
-    """`labels` are (name, code) of every group; `in_order` keeps them as they come instead of the largest first."""
-    n_labels = len(labels)
+    """`in_order` keeps the groups as they come instead of the largest first."""
+    n_labels = len(answers.labels)
     # Respondents without a label come last, as a group of their own that is compared with nobody.
     index = np.where(answers.group < 0, n_labels, answers.group)
     everybody = np.zeros(len(answers), dtype=np.int64)
@@ -52,7 +51,7 @@ def index_document(
     parts = survey_figures(answers.scores, index, n_labels + 1, weight=one, complete_only=complete_only)
     total, groups = _rows(whole, mode, on, k)[0], _rows(parts, mode, on, k)
     spread = _compare(parts, index, n_labels, groups)
-    for (name, code), group in zip([*labels, (None, None)], groups, strict=True):
+    for (name, code), group in zip([*answers.labels, (None, None)], groups, strict=True):
         group |= {"group": name, "code": code}
     hidden = _hide(groups, parts, k)
     total |= {"b": None, "value": None}

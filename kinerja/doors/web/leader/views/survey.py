@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,7 +23,6 @@ from kinerja.facts.survey import commands
 from kinerja.facts.survey.columns import By
 from kinerja.facts.survey.figures.asking import Scope, ask_survey
 from kinerja.facts.survey.models import FollowUp, Survey
-from kinerja.facts.survey.querysets import units_heard
 from kinerja.people.organisation.models import Employee, Unit
 from kinerja.pure.law.satisfaction import Element, Grade
 from kinerja.pure.lib.refusals import Refused
@@ -65,15 +65,13 @@ def plan(request: PageRequest) -> HttpResponse:
 
 @writes
 def close(request: PageRequest, key: UUID) -> HttpResponse:
-    tops(request)
-    heard = units_heard(request.actor).order_by().values("pk")
-    found = get_object_or_404(FollowUp.objects.select_related("unit", "survey"), pk=key, unit__in=heard)
+    units = _units(request)
+    found = get_object_or_404(FollowUp.objects.select_related("unit", "survey"), pk=key, unit__in=units)
     form = OutcomeForm(request.POST)
     by: dict[str, Any] = {"actor": request.actor, "now": request.now}
     if form.is_valid() and form.attempt(lambda: commands.close_follow_up(found, **form.cleaned_data, **by)):
         messages.success(request, gettext("Tindak lanjut dinyatakan selesai."))
         return redirect(_address(found.unit, found.survey))
-    units = _units(request)
     return _page(request, found.unit, units, found.survey, outcome=form, status=form.status)
 
 
@@ -82,16 +80,16 @@ def _address(unit: Unit, survey: Survey) -> str:
 
 
 def _units(request: PageRequest) -> list[Unit]:
-    """Units whose results this person sees, in order of the tree; who leads none is told so."""
-    tops(request)
-    return list(units_heard(request.actor).open_on(request.actor.on).order_by("path")[:MOST_UNITS])  # type: ignore[attr-defined]
+    """Units overseen and those beneath them, in order of the tree; who oversees none is told so."""
+    beneath = Q()
+    for top in tops(request):
+        beneath |= Q(path__startswith=top.path)
+    return list(Unit.objects.filter(beneath).open_on(request.actor.on).order_by("path")[:MOST_UNITS])
 
 
 def _asked(request: PageRequest) -> tuple[Unit, list[Unit], Survey | None]:
     units, surveys = _units(request), list(Survey.objects.order_by("code"))
     asked = {name: request.GET.get(name) or request.POST.get(name, "") for name in ("unit", "survei")}
-    if not units:
-        raise Http404
     unit = next((one for one in units if str(one.pk) == asked["unit"]), None)
     if unit is None and asked["unit"]:
         raise Http404
