@@ -53,7 +53,7 @@ def ask_survey(
         answers, mode=WEIGHTS[weights], complete_only=missing == COMPLETE, on=on, k=k, in_order=by is By.MONTH
     )
     asked = response_rate(survey, scope)
-    size = _sample(found["total"]["n"], population or (asked["invited"] if asked else None), on)
+    size = _sample(found["total"]["n"], population or _population(asked, len(answers)), on)
     head = {"survey": survey.code, "name": survey.name, "by": by.value, "weights": weights, "missing": missing}
     return {**head, **found, "response": asked, "sample": size, "warnings": warnings_of(found, size)}
 
@@ -74,6 +74,11 @@ def response_rate(survey: Survey, scope: Scope) -> dict[str, Any] | None:
     if not counts["invited"]:
         return None
     return {**counts, "rate": counts["answered"] / counts["invited"]}
+
+
+def _population(asked: dict[str, Any] | None, n: int) -> int | None:
+    """Everybody whose service was finished; not known where more answered than were invited, by imported files."""
+    return asked["invited"] if asked and asked["invited"] >= n else None
 
 
 def _sample(n: int | None, population: int | None, on: date) -> dict[str, Any] | None:

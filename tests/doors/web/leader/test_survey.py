@@ -54,17 +54,17 @@ def test_one_small_service_takes_another_with_it(cast: Cast, survey: Survey) -> 
     heard(cast, survey, 30, service="ktp")
     heard(cast, survey, 40, service="akta")
     text = cast.client("budi").get(PAGE).content.decode()
-    assert text.count("dirahasiakan: terlalu sedikit responden") == 2
+    assert text.count("dirahasiakan, agar jawaban") == 2
 
 
 def test_it_says_how_many_of_those_asked_have_answered(cast: Cast, survey: Survey) -> None:
     heard(cast, survey, 6)
-    for number in range(3):
+    for number in range(9):
         where = {"unit": cast.units["DUKCAPIL-L"], "origin": "ticket", "origin_key": str(number)}
         invite(survey, finished_at=cast.now - timedelta(days=1), **where, **cast.by)
     text = cast.client("budi").get(PAGE).content.decode()
     assert "Undangan dijawab" in text
-    assert "Responden yang diperlukan" in text
+    assert "Responden 6 dari 9 yang diperlukan untuk 9 orang" in text
 
 
 def test_without_answers_it_says_what_is_missing(cast: Cast, survey: Survey) -> None:

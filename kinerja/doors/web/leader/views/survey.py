@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 
 from kinerja.doors.web.leader.forms import FollowUpForm, OutcomeForm
 from kinerja.doors.web.leader.scope import tops
+from kinerja.doors.web.ui.numbers import number
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.sentences import spoken
 from kinerja.doors.web.ui.views import reads, writes
@@ -137,9 +138,13 @@ def _figures(request: PageRequest, unit: Unit, survey: Survey) -> dict[str, Any]
     except Refused:
         return {}
     total = found["total"]
-    grade = total["class"] and gettext(Grade(total["class"]).label)
+    grade = total["class"] and gettext("Mutu {letter}: {words}").format(
+        letter=total["class"], words=gettext(Grade(total["class"]).label)
+    )
     return {
         "total": total,
+        # Two decimals: by them the class is cut.
+        "index": number(total["index"], 2) if total["class"] else None,
         "grade": grade,
         "groups": found["groups"],
         "response": found["response"],
