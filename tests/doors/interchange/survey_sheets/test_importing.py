@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from kinerja.facts.service.models import Officer, Service
 from kinerja.facts.survey.models import Response, Survey
 from kinerja.facts.survey.terms import COLUMNS
+from tests.doors.interchange.event_logs.conftest import call
 from tests.doors.interchange.survey_sheets.conftest import COLUMNS as ROLES
-from tests.doors.interchange.survey_sheets.conftest import ELEMENTS, SURVEY, USUAL, Bring, row
+from tests.doors.interchange.survey_sheets.conftest import ELEMENTS, HEADING, SURVEY, USUAL, Bring, row
 
 
 def stored() -> list[tuple[Any, ...]]:
@@ -180,3 +182,14 @@ def test_a_mapping_with_a_slip_is_refused_by_key(bring: Bring, mapping: str, sen
     assert done.status == 1
     assert sentence in done.complaint
     assert not Response.objects.exists()
+
+
+def test_a_spreadsheet_is_read_like_text(db: None, tmp_path: Path) -> None:
+    book = Workbook()
+    for cells in [HEADING, row("R1", 4), row("R2", *[3, 4.0, "", "4", 2, 1, 3, 3, 3])]:
+        book.active.append(cells)
+    book.save(tmp_path / "skm.xlsx")
+    (tmp_path / "peta.toml").write_text('[source]\nformat = "xlsx"\n' + USUAL)
+    done = call("import-survey", tmp_path / "skm.xlsx", "--mapping", tmp_path / "peta.toml", "--json")
+    assert done.status == 0, done.complaint
+    assert [found[-2:] for found in stored()] == [(4, 4), (3, 3)]
