@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "kinerja.facts.teaching",
     "kinerja.facts.care",
     "kinerja.facts.survey",
+    "kinerja.facts.queueing",
     "kinerja.work.planning",
     "kinerja.work.activity",
     "kinerja.work.feedback",

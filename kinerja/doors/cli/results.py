@@ -82,3 +82,14 @@ def emit(result: Result, form: str) -> None:
     elif result.text:
         print(result.text)
     sys.stdout.flush()
+
+
+def flat(row: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """One level, for CSV: on_time.k becomes on_time_k."""
+    level: dict[str, Any] = {}
+    for name, value in row.items():
+        if isinstance(value, Mapping):
+            level |= flat(value, f"{prefix}{name}_")
+        elif not isinstance(value, list):
+            level[f"{prefix}{name}"] = value
+    return level

@@ -22,3 +22,19 @@ def speak() -> None:
         "the following arguments are required: %s": _("wajib disebut: %s"),
     }
     setattr(argparse, "_", lambda text: words.get(text, text))  # noqa: B010 - it has no declared place for this
+
+
+def numbers(text: str) -> tuple[float, ...]:
+    """What stands after an option such as 30,56,90: numbers from 0 on, apart by commas."""
+    found = tuple(float(part) for part in text.split(","))
+    if not all(0 <= number < float("inf") for number in found):
+        raise argparse.ArgumentTypeError(text)
+    return found
+
+
+def positive(text: str) -> float:
+    """One number above 0."""
+    number = float(text)
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError(text)
+    return number

@@ -36,6 +36,7 @@ class Permission(StrEnum):
     SURVEY_INVITE = "survey:invite"
     SURVEY_SEE = "survey:see"
     SURVEY_FOLLOW_UP = "survey:follow_up"
+    VISIT_IMPORT = "queueing:import"
     PLAN_SEE = "planning:see"
     PLAN_PROPOSE = "planning:propose"
     PLAN_FOLLOW = "planning:follow_segments"

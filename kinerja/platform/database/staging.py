@@ -29,6 +29,7 @@ class Form(Enum):
     TEXT = "text", "text"
     KEY_TEXT = 'text COLLATE "C"', "text"
     INSTANT = "timestamptz", "datetime"
+    DATE = "date", "date"
     INTEGER = "bigint", "integer"
     JSON = "jsonb", "text"
 
@@ -104,7 +105,8 @@ class TemporaryTable:
     def loading(self, columns: Sequence[str]) -> Iterator[Add]:
         """Open the table for chunks of these columns; an exception leaves it as it was.
 
-        Values: KEY 32 hexadecimal digits, INSTANT as `instant_texts` writes it, JSON text, INTEGER int; None for NULL.
+        Values: KEY 32 hexadecimal digits, INSTANT as `instant_texts` writes it, JSON text, DATE ISO 8601, INTEGER int;
+        None for NULL.
         """
         with _apart():
             if connection.vendor == "postgresql":

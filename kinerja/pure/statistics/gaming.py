@@ -34,9 +34,12 @@ class Signal:
 
 
 def short_service(
-    service_seconds: Floats, group_index: Groups, n_groups: int, threshold: float = SHORT_SECONDS
+    service_seconds: Floats, group_index: Groups, n_groups: int, threshold: float | Floats = SHORT_SECONDS
 ) -> Signal:
-    """Served in less time than greeting somebody takes; negative durations are data faults and left out."""
+    """Served in less time than greeting somebody takes (`threshold` one, or one a row).
+
+    Negative durations are data faults and left out.
+    """
     possible = service_seconds >= 0
     return _signal(possible & (service_seconds < threshold), possible, group_index, n_groups)
 

@@ -15,6 +15,7 @@ COMMANDS = (
     "doctor",
     "import_log",
     "import_survey",
+    "import_visits",
     "figures",
     "evaluate",
     "explain",

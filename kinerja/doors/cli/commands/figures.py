@@ -1,4 +1,4 @@
-"""`kinerja figures`: figures of one service, straight from its cases and steps, or of one survey from its answers."""
+"""`kinerja figures`: figures of one service, straight from its cases and steps, of a survey, or of a hall."""
 
 from __future__ import annotations
 
@@ -9,36 +9,39 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kinerja.doors.cli import survey_figures
+from kinerja.doors.cli import hall_figures, survey_figures
 from kinerja.doors.cli.cell import ensure_cell
-from kinerja.doors.cli.results import FORMATS_WITH_CSV, Result
-from kinerja.doors.cli.tables import table
+from kinerja.doors.cli.results import FORMATS_WITH_CSV, Result, flat
+from kinerja.doors.cli.tables import shown, table
+from kinerja.doors.cli.usage import numbers
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 
 NAME = "figures"
-HELP = gettext_lazy("Angka sebuah layanan (waktu penyelesaian, waktu langkah, serah terima, alur) atau sebuah survei.")
+HELP = gettext_lazy(
+    "Angka sebuah layanan (waktu penyelesaian, waktu langkah, serah terima, alur), sebuah survei, atau antrean."
+)
 FORMATS = FORMATS_WITH_CSV
-KINDS = ("completion", "steps", "handovers", "variants", survey_figures.KIND)
+KINDS = ("completion", "steps", "handovers", "variants", survey_figures.KIND, *hall_figures.KINDS)
 UNITS = ("days", "hours", "working-hours")
 CASE, EVENTS = "case", "events"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=KINDS, help=_("angka yang mana"))
-    parser.add_argument("--service", metavar=_("KODE"), help=_("kode layanan; wajib kecuali untuk survei"))
+    parser.add_argument("--service", metavar=_("KODE"), help=_("kode layanan; wajib kecuali untuk survei dan antrean"))
     parser.add_argument(
         "--by",
-        metavar="officer|in_charge|ATTRIBUTE|service|unit|month",
+        metavar="officer|in_charge|ATTRIBUTE|service|unit|month|hour",
         help=_(
             "kelompok: officer = yang menutup (bawaan), in_charge, atau atribut; langkah: officer atau activity; "
-            "survei: service (bawaan), unit, month, atau officer"
+            "survei: service (bawaan), unit, month, atau officer; antrean: service, officer, atau hour"
         ),
     )
     parser.add_argument("--until", metavar=_("WAKTU"), help=_("akhir jendela; bawaan: waktu terakhir dalam log"))
     parser.add_argument("--unit", choices=UNITS, help=_("satuan; bawaan days, untuk steps hours"))
     parser.add_argument(
         "--survival-at",
-        type=_numbers,
+        type=numbers,
         default=(30.0, 56.0, 90.0),
         metavar="30,56,90",
         help=_("bagian yang belum selesai sesudah sekian satuan"),
@@ -50,19 +53,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help=_("case: dari diterima sampai selesai (bawaan); events: dari langkah pertama sampai langkah terakhir"),
     )
     survey_figures.configure(parser)
-
-
-def _numbers(text: str) -> tuple[float, ...]:
-    numbers = tuple(float(part) for part in text.split(","))
-    if not all(0 <= number < float("inf") for number in numbers):
-        raise argparse.ArgumentTypeError(text)
-    return numbers
+    hall_figures.configure(parser)
 
 
 def run(options: argparse.Namespace) -> Result:
     if options.kind == survey_figures.KIND:
         ensure_cell()
         return survey_figures.run(options)
+    if options.kind in hall_figures.KINDS:
+        return hall_figures.run(options)
     return _of_service(options)
 
 
@@ -87,7 +86,7 @@ def _of_service(options: argparse.Namespace) -> Result:
     else:
         document = asking.ask_variants(service, **more)
     rows = [{"group": _("seluruhnya"), **document["total"]}, *document["groups"]]
-    return Result(document, _text(options.kind, rows), [_flat(row) for row in rows])
+    return Result(document, _text(options.kind, rows), [flat(row) for row in rows])
 
 
 def _until(text: str | None, service: Any) -> Any:
@@ -99,17 +98,6 @@ def _until(text: str | None, service: Any) -> Any:
     if text is None:
         return None
     return parse_instant(text, zone_of(newest_mapping(service).get("source", {}).get("timezone") or ZONE))
-
-
-def _flat(row: dict[str, Any], prefix: str = "") -> dict[str, Any]:
-    """One level, for CSV: on_time.k becomes on_time_k."""
-    flat: dict[str, Any] = {}
-    for name, value in row.items():
-        if isinstance(value, dict):
-            flat |= _flat(value, f"{prefix}{name}_")
-        elif not isinstance(value, list):
-            flat[f"{prefix}{name}"] = value
-    return flat
 
 
 def _text(kind: str, rows: Sequence[dict[str, Any]]) -> str:
@@ -129,14 +117,7 @@ def _text(kind: str, rows: Sequence[dict[str, Any]]) -> str:
         "variants": {"n": "n", "variants": _("alur"), "share": _("bagian")},
     }[kind]
     lines = []
-    for row in map(_flat, rows):
+    for row in map(flat, rows):
         label = _("(kosong)") if row["group"] is None else row["group"]
-        lines.append([label, *(_shown(row.get(name)) for name in columns)])
+        lines.append([label, *(shown(row.get(name)) for name in columns)])
     return table([_("kelompok"), *columns.values()], lines)
-
-
-def _shown(value: Any) -> str:
-    """Three decimals in a terminal; the documents keep them all."""
-    if value is None or value != value:
-        return "-"
-    return f"{value:.3f}" if isinstance(value, float) else str(value)

@@ -4,33 +4,26 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kinerja.doors.cli.cell import ensure_cell
+from kinerja.doors.cli.imports import add_arguments, refused
 from kinerja.doors.cli.rejected import rejected_file
 from kinerja.doors.cli.results import Result
 from kinerja.doors.cli.tables import table
-
-if TYPE_CHECKING:
-    from kinerja.doors.interchange.event_logs.importing import PreparedLog
 
 NAME = "import-log"
 HELP = gettext_lazy("Masukkan log pelayanan (CSV, XES, XLSX; boleh .gz) menurut sebuah pemetaan TOML.")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar=_("BERKAS"), help=_("log: CSV, XES, atau XLSX, boleh .gz"))
-    parser.add_argument("--mapping", type=Path, required=True, metavar="MAP.toml", help=_("kolom mana berarti apa"))
-    parser.add_argument("--dry-run", action="store_true", help=_("periksa saja; tidak ada yang disimpan"))
-    parser.add_argument(
-        "--skip-rejected",
-        type=Path,
-        metavar=_("BERKAS"),
-        help=_(
+    add_arguments(
+        parser,
+        file=_("log: CSV, XES, atau XLSX, boleh .gz"),
+        skip_rejected=_(
             "simpan sisanya; baris yang ditolak ditulis ke berkas CSV ini dengan alasannya. "
             "Sesudah diperbaiki berkas itu dapat dimasukkan dengan pemetaan yang sama: langkahnya melengkapi kasus."
         ),
@@ -50,20 +43,11 @@ def run(options: argparse.Namespace) -> Result:
         prepared(options.file, mapping, skip=rejected_to is not None, rejected_to=rejected_to) as log,
     ):
         if not log.is_acceptable:
-            return _refused(log)
+            return refused(log)
         if options.dry_run:
             return _result(log.findings() | described(log.preview()), committed=False)
         stored = store(log, actor=system(now.date(), name=_("operator")), now=now)
         return _result({"import": stored.pk, **stored.report}, committed=True)
-
-
-def _refused(log: PreparedLog) -> Result:
-    heading = _("{file} ditolak: {n} dari {rows} baris tidak dapat diterima, tidak ada yang disimpan.").format(
-        file=log.path.name, n=log.tally.rejected_rows, rows=log.tally.rows
-    )
-    advice = _("Perbaiki baris itu, atau pakai --skip-rejected BERKAS untuk menyimpan sisanya.")
-    document = log.findings() | {"committed": False}
-    return Result(document, complaint="\n".join([heading, *log.tally.lines(), advice]))
 
 
 def _result(report: dict[str, Any], *, committed: bool) -> Result:

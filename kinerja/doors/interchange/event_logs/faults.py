@@ -21,6 +21,9 @@ UNPRINTABLE = "unprintable"
 OFF_SCALE = "off_scale"
 TWICE = "twice"
 UNKNOWN_UNIT = "unknown_unit"
+NO_DATE = "no_date"
+NO_OUTCOME = "no_outcome"
+BAD_OUTCOME = "bad_outcome"
 
 REASONS = {
     RAGGED: gettext_noop("banyaknya kolom tidak cocok"),
@@ -34,6 +37,9 @@ REASONS = {
     OFF_SCALE: gettext_noop("jawaban di luar skala"),
     TWICE: gettext_noop("responden sama dengan jawaban lain"),
     UNKNOWN_UNIT: gettext_noop("unit tidak ada"),
+    NO_DATE: gettext_noop("tanggal kosong"),
+    NO_OUTCOME: gettext_noop("hasil kunjungan kosong"),
+    BAD_OUTCOME: gettext_noop("hasil kunjungan tidak dikenal"),
 }
 
 

@@ -40,14 +40,16 @@ def trimmed(texts: Iterable[str], empty: frozenset[str] = frozenset()) -> dict[s
 class Remembered:
     """What the texts of one column become. Texts repeat: each is looked at once, then remembered for a while."""
 
-    def __init__(self, learn: Callable[[list[str], dict[str, Any], dict[str, Fault]], None]) -> None:
-        self.learn = learn
+    def __init__(
+        self, learn: Callable[[list[str], dict[str, Any], dict[str, Fault]], None], room: int = REMEMBERED
+    ) -> None:
+        self.learn, self.room = learn, room
         self.stored: dict[str, Any] = {}
         self.wrong: dict[str, Fault] = {}
 
     def convert(self, texts: Texts, faults: dict[int, Fault]) -> list[Any]:
         """What is stored for them; the faults found are added to those of the rows."""
-        if len(self.stored) > REMEMBERED:
+        if len(self.stored) > self.room:
             self.stored, self.wrong = {}, {}
         new = set(texts).difference(self.stored)
         if new:
