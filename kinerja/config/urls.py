@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kinerja.doors.web.rater.urls")),
     path("", include("kinerja.doors.web.school.urls")),
     path("", include("kinerja.doors.web.ward.urls")),
+    path("", include("kinerja.doors.web.counter.urls")),
     path("", include("kinerja.doors.web.reviewer.urls")),
     path("", include("kinerja.doors.web.leader.urls")),
     path("", include("kinerja.doors.web.personnel.urls")),

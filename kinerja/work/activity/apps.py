@@ -7,9 +7,10 @@ class ActivityConfig(AppConfig):
 
     def ready(self) -> None:
         from . import policies  # noqa: F401
-        from .origins import lesson, service
+        from .origins import lesson, service, ticket
         from .suggestions import register
         from .terms import Origin
 
         register(Origin.SERVICE, service.finished)
         register(Origin.LESSON, lesson.given)
+        register(Origin.TICKET, ticket.served)

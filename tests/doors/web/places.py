@@ -15,6 +15,8 @@ from typing import Any
 
 from kinerja.facts.survey.commands import invite, open_survey, plan_follow_up
 from kinerja.facts.survey.models import FollowUp
+from kinerja.facts.queueing import commands
+from kinerja.facts.queueing.words import word_of_kiosk, word_of_visit
 from kinerja.judgement.evaluation.commands import prepare
 from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.judgement.measurement.commands import compute
@@ -50,6 +52,7 @@ from kinerja.work.planning.models import (
 )
 from kinerja.work.planning.terms import PeriodState
 from tests.doors.web.desks import DESKS, closure, slot
+from tests.facts.queueing.hall import Hall
 from tests.judgement.town import A_DAY, NEW_YEAR, Town
 from tests.platform.files.samples import photo
 from tests.work.feedback import talking
@@ -213,6 +216,15 @@ class Scene:
         return submit_report(day=self.cast.today, **said, actor=self.cast.actor("sari"), now=self.cast.now)
 
     @cached_property
+    def hall(self) -> Any:
+        """Of Disdukcapil: Sari serves one citizen, another waits with two numbers and has `word` for his page."""
+        found: Any = Hall(self.cast)
+        commands.close_counter(found.two, **found.of(found.budi))
+        found.served()
+        found.word = word_of_visit(found.visit(found.ktp, found.family).pk)
+        return found
+
+    @cached_property
     def publication(self) -> Publication:
         before = self.town.period.state
         Period.objects.filter(pk=self.town.period.pk).update(state=PeriodState.CLOSED)
@@ -233,8 +245,12 @@ ROUTES: dict[str, Callable[[Scene], Any]] = {
     "saya/rencana/hasil/<uuid:result>": lambda scene: scene.declared.result_id,
     "saya/rencana/hasil/<uuid:result>/indikator": lambda scene: scene.declared.result_id,
     "saya/indikator/<uuid:indicator>": lambda scene: scene.proposal.pk,
+    "layanan/nomor/<str:word>": lambda scene: scene.hall.word,
+    "layanan/nomor/<str:word>/isi": lambda scene: scene.hall.word,
 }
 GAPS: dict[str, Callable[[Scene], Any]] = {
+    "code": lambda scene: scene.hall.unit.code,
+    "counter": lambda scene: scene.hall.one.pk,
     "employee": lambda scene: scene.cast.sari.pk,
     "asked": lambda scene: scene.asked.pk,
     "check_in": lambda scene: scene.check_in.pk,
@@ -264,11 +280,17 @@ GAPS: dict[str, Callable[[Scene], Any]] = {
 }
 
 
+def _kiosk(scene: Scene) -> str:
+    return word_of_kiosk(scene.hall.unit.pk)
+
+
 def path_of(cast: Any, route: str) -> str:
     """`saya/angka/<uuid:figure>/kasus` -> `/saya/angka/0198…/kasus`."""
 
     def fill(gap: re.Match[str]) -> str:
         find = ROUTES.get(route) or DESKS.get(route.partition("<")[0]) or GAPS[gap.group(1)]
+        if gap.group(1) == "word" and "/mesin/" in route:
+            find = _kiosk
         return str(find(scene_of(cast)))
 
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", fill, route)
