@@ -13,10 +13,10 @@ from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
-from kinerja.facts.survey.commands import invite, open_survey, plan_follow_up
-from kinerja.facts.survey.models import FollowUp
 from kinerja.facts.queueing import commands
 from kinerja.facts.queueing.words import word_of_kiosk, word_of_visit
+from kinerja.facts.survey.commands import invite, open_survey, plan_follow_up
+from kinerja.facts.survey.models import FollowUp
 from kinerja.judgement.evaluation.commands import prepare
 from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.judgement.measurement.commands import compute
