@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from kinerja.facts.queueing import commands
-from kinerja.facts.queueing.models import Counter, ServiceLine, Ticket
 from kinerja.facts.queueing.hall_terms import Stage
+from kinerja.facts.queueing.models import Counter, ServiceLine, Ticket
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 
 Given = dict[str, str]

@@ -18,11 +18,11 @@ from kinerja.doors.web.ui.forms import HouseForm
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.facts.queueing.commands import open_counter
-from kinerja.facts.queueing.hours import today_at
-from kinerja.facts.queueing.models import Counter, CounterShift, ServiceLine, Ticket
 from kinerja.facts.queueing.hall_queries import desk
 from kinerja.facts.queueing.hall_querysets import halls_of
 from kinerja.facts.queueing.hall_terms import HoldReason
+from kinerja.facts.queueing.hours import today_at
+from kinerja.facts.queueing.models import Counter, CounterShift, ServiceLine, Ticket
 from kinerja.pure.lib.refusals import Invalid, Refused, gettext_noop
 
 

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.db.models import Count, DurationField, ExpressionWrapper, F, Q, Sum
 
-from kinerja.facts.queueing.models import Interval
 from kinerja.facts.queueing.hall_terms import Stage
+from kinerja.facts.queueing.models import Interval
 from kinerja.work.activity.suggestions import QUANTITY, Suggested
 
 SOURCE = "service.output"

@@ -12,8 +12,8 @@ from kinerja.doors.web.citizen.halls import hall
 from kinerja.doors.web.citizen.pulse import etag
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads
-from kinerja.facts.queueing.hours import today_at
 from kinerja.facts.queueing.hall_queries import count_waiting, last_calls
+from kinerja.facts.queueing.hours import today_at
 from kinerja.people.organisation.models import Unit
 from kinerja.platform.operations.pulses import felt
 

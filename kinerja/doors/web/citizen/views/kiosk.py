@@ -15,8 +15,8 @@ from kinerja.doors.web.ui.forms import SubmissionForm
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.facts.queueing.commands import issue
-from kinerja.facts.queueing.models import Visit
 from kinerja.facts.queueing.hall_terms import Channel, Priority
+from kinerja.facts.queueing.models import Visit
 from kinerja.facts.queueing.words import opens_kiosk, word_of_visit
 from kinerja.people.organisation.models import Unit
 

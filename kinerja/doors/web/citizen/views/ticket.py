@@ -16,8 +16,8 @@ from kinerja.doors.web.ui.forms import HouseForm
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.facts.queueing import commands
-from kinerja.facts.queueing.models import Visit
 from kinerja.facts.queueing.hall_queries import tickets_of
+from kinerja.facts.queueing.models import Visit
 from kinerja.facts.queueing.words import visit_meant_by, word_of_visit
 from kinerja.platform.operations.pulses import felt
 
