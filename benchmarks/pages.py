@@ -58,7 +58,7 @@ def _people() -> str:
     now = datetime.now(UTC)
     by = {"actor": system(now.date()), "now": now}
     found_city(STAFF, np.random.default_rng(1), **by)
-    clerk = Employee.objects.filter(appointments__position__code="BKPSDM-B1-S1-P").order_by("id")[0]
+    clerk = Employee.objects.filter(appointments__position__code="BKPSDM-B1-S1-P", user=None).order_by("id")[0]
     give_mandate(clerk, role=Role.PERSONNEL, starts=now.date(), **by)
     client = Client()
     client.force_login(create_account(clerk, username="clerk", **by))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import groupby
 from uuid import UUID
@@ -15,17 +16,37 @@ from kinerja.work.planning.definitions import Definition
 from kinerja.work.planning.examples import Example, examples
 from kinerja.work.planning.forms import form_of
 from kinerja.work.planning.models import Cycle
-from kinerja.work.planning.rows import PlanRow, ResultRow
-from kinerja.work.planning.terms import Aspect, FormType, LibraryState, Perspective
+from kinerja.work.planning.rows import AnnexRow, BehaviourRow, PlanRow, ResultRow
+from kinerja.work.planning.terms import AnnexKind, Aspect, FormType, LibraryState, Perspective
 
 from .anchors import Anchors
 from .blueprint import services
 from .founding import Founded
+from .rows import Resident
 from .service_year import CASES_PER_PERSON
 
 EFFECTIVE_HOURS = Decimal(1750)
 """Working hours of a year without holidays, roughly: only sets the demo's targets."""
 ASKED = Decimal("0.85")
+SIGNED = timedelta(days=18)
+"""Into the year: January is the month of plans."""
+ANNEXED, SPOKEN, BEHIND = 3, 4, 61
+"""Every third plan has annexes, every fourth words of the leader; one of so many is still a draft."""
+ANNEXES = (
+    AnnexRow(AnnexKind.RESOURCES, "Perangkat kerja dan jaringan yang berfungsi pada jam pelayanan"),
+    AnnexRow(AnnexKind.RESOURCES, "Satu pelatihan dalam setahun"),
+    AnnexRow(AnnexKind.ACCOUNTABILITY, "Laporan kerja dengan bukti, dijawab atasan setiap minggu"),
+    AnnexRow(AnnexKind.ACCOUNTABILITY, "Dialog kinerja sedikitnya sekali setiap triwulan"),
+    AnnexRow(AnnexKind.CONSEQUENCES, "Diusulkan menerima penghargaan bila melampaui ekspektasi dua triwulan"),
+    AnnexRow(AnnexKind.CONSEQUENCES, "Mengikuti bimbingan bila di bawah ekspektasi pada satu triwulan"),
+)
+EXPECTED = (
+    BehaviourRow(1, "Menyapa lebih dahulu dan menjelaskan syarat dengan kata sehari-hari"),
+    BehaviourRow(2, "Menyampaikan kendala pada hari yang sama, bukan pada akhir periode"),
+    BehaviourRow(3, "Berbagi satu hal baru dengan rekan seruangan setiap bulan"),
+    BehaviourRow(6, "Mengusulkan perbaikan setelah tiga keluhan yang sama"),
+    BehaviourRow(7, "Menyerahkan catatan pekerjaan tertunda sebelum bergantian jaga"),
+)
 
 
 def open_years(*, anchors: Anchors, actor: Actor, now: datetime) -> list[Cycle]:
@@ -41,20 +62,42 @@ def open_years(*, anchors: Anchors, actor: Actor, now: datetime) -> list[Cycle]:
 
 
 def agree_plans(founded: Founded, cycles: list[Cycle], *, actor: Actor, now: datetime) -> int:
-    """An agreed plan for each person and cycle, from the library of the post's group; answers how many."""
+    """A plan for each person and cycle, from the library of the post's group; answers how many.
+
+    Agreed in the January of its year. Of the running year a few are not even proposed yet.
+    """
+    count = 0
+    for cycle in cycles:
+        running = cycle.starts <= actor.on < cycle.ends
+        rows: list[PlanRow] = []
+        late: list[PlanRow] = []
+        for place, row in _rows(founded, cycle):
+            (late if running and _is_behind(founded.residents[place], place) else rows).append(row)
+        signed = min(now, datetime.combine(cycle.starts + SIGNED, time(3), UTC))
+        then = replace(actor, on=signed.date())
+        count += len(draft_plans(rows, cycle=cycle, actor=then, now=signed, agreed=True))
+        count += len(draft_plans(late, cycle=cycle, actor=actor, now=now))
+    return count
+
+
+def _rows(founded: Founded, cycle: Cycle) -> Iterator[tuple[int, PlanRow]]:
+    """Each with the place of its owner among the residents."""
     groups = {p.code: p.group for p in founded.structure.positions}
     forms = _forms(founded)
     templates = {form: _templates(founded, form) for form in FormType}
-    count = 0
-    for cycle in cycles:
-        led = {employee for employee, superior in superiors_on(cycle.starts).items() if superior}
-        rows = [
-            PlanRow(key, cycle.starts, cycle.ends, templates[forms[resident.position]][groups[resident.position]])
-            for key, resident in zip(founded.keys, founded.residents, strict=True)
-            if _has_plan(key, led, groups[resident.position])
-        ]
-        count += len(draft_plans(rows, cycle=cycle, actor=actor, now=now, agreed=True))
-    return count
+    led = {employee for employee, superior in superiors_on(cycle.starts).items() if superior}
+    for place, (key, resident) in enumerate(zip(founded.keys, founded.residents, strict=True)):
+        group = groups[resident.position]
+        if _has_plan(key, led, group):
+            annexes = ANNEXES if place % ANNEXED == 0 else ()
+            said = (EXPECTED[place // SPOKEN % len(EXPECTED)],) if place % SPOKEN == 0 else ()
+            results = templates[forms[resident.position]][group]
+            yield place, PlanRow(key, cycle.starts, cycle.ends, results, annexes=annexes, behaviour=said)
+
+
+def _is_behind(resident: Resident, place: int) -> bool:
+    """Nobody whom a story needs: not the cast, and none who leads."""
+    return place % BEHIND == BEHIND - 1 and not resident.username and not resident.position.endswith("-KA")
 
 
 def _has_plan(key: UUID, led: set[UUID], group: str) -> bool:

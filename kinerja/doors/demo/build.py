@@ -20,9 +20,13 @@ from kinerja.pure.lib.refusals import Refused, gettext_noop
 from .agreements import agree_plans, open_years
 from .anchors import Anchors
 from .cascading import cascade
+from .changing import change_plans
+from .evidence import show_evidence
 from .founding import found_city, open_services
+from .interruption import interrupt
 from .judging import judge_published, judge_waiting
 from .moves import move_people
+from .newcomers import welcome
 from .realisations import report_results
 from .reports import report_thirty_days
 from .schools import teach
@@ -103,17 +107,23 @@ def _build(staff: int, rng: np.random.Generator, now: datetime, progress: Progre
         _("penilaian periode yang menunggu"),
         lambda: judge_waiting(city, rng, anchors=anchors, actor=actor, now=now),
     )
-    progress.step(_("cerita para tokoh"), lambda: tell_stories(city, anchors=anchors, actor=actor, now=now))
+    progress.step(_("cerita para tokoh"), lambda: tell_stories(actor=actor, now=now))
+    progress.step(_("pegawai baru"), lambda: welcome(anchors=anchors, actor=actor, now=now))
+    changes = progress.step(_("perubahan SKP"), lambda: change_plans(now=now))
     progress.step(_("mutasi, Plh, dan cuti"), lambda: move_people(city, actor=actor, now=now))
-    progress.step(_("umpan balik, dialog, dan bimbingan"), lambda: let_people_talk(actor=actor, now=now))
-    reports = progress.step(_("tiga puluh hari laporan kerja"), lambda: report_thirty_days(actor=actor, now=now))
+    progress.step(_("gangguan layanan"), lambda: interrupt(actor=actor, now=now))
+    progress.step(_("umpan balik, dialog, dan bimbingan"), lambda: let_people_talk(now=now))
+    reports = progress.step(_("tiga puluh hari laporan kerja"), lambda: report_thirty_days(now=now))
+    evidence = progress.step(_("bukti dukung"), lambda: show_evidence(actor=actor, now=now))
     return {
         "staff": len(city.keys),
         "cases": cases,
         "plans": plans,
+        "changes": changes,
         "declared": declared,
         "evaluations": final,
         "lessons": lessons,
         "counts": counts,
         "reports": reports,
+        "evidence": evidence,
     }

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from kinerja.people.accounts.models import User
 from kinerja.people.organisation.commands import join_team, make_team
 from kinerja.people.organisation.models import Employee, Unit
-from kinerja.people.organisation.queries import actor_for
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.database.bulk import amend
 from kinerja.work.planning.commands import assign_result, seed_templates
 from kinerja.work.planning.commands.matrix import Assignment
 from kinerja.work.planning.matrix.queries import staff_of
 from kinerja.work.planning.models import ExpectedResult, Plan
+
+from .voices import by, of
 
 TEAM = "Tim percepatan akta kelahiran"
 
@@ -24,8 +24,8 @@ def cascade(*, actor: Actor, now: datetime) -> int:
     seed_templates(actor=actor, now=now)
     linked = _link()
     _team(actor, now)
-    _matrix("budi", actor.on, now)
-    _matrix("dewi", actor.on, now)
+    _matrix("budi", now)
+    _matrix("dewi", now)
     return linked
 
 
@@ -35,26 +35,22 @@ def _link() -> int:
     The staff of Budi and Dewi are left to the matrices, which tell a story with findings.
     """
     first = ExpectedResult.objects.filter(order=1)
-    of = {(who, starts): pk for who, starts, pk in first.values_list("plan__employee", "plan__starts", "pk")}
+    owned = {(who, starts): pk for who, starts, pk in first.values_list("plan__employee", "plan__starts", "pk")}
     told = set(Employee.objects.filter(user__username__in=("budi", "dewi")).values_list("pk", flat=True))
     mine = first.order_by("pk").values_list("pk", "plan__rater", "plan__starts")
-    pairs = [(pk, of[(rater, starts)]) for pk, rater, starts in mine if (rater, starts) in of and rater not in told]
+    found = (((rater, starts), pk) for pk, rater, starts in mine if rater not in told)
+    pairs = [(pk, owned[above]) for above, pk in found if above in owned]
     return amend(ExpectedResult, ("id", "superior_result_id"), pairs)
-
-
-def _cast(username: str, on: date) -> Actor:
-    return actor_for(User.objects.get(username=username), on)
 
 
 def _team(actor: Actor, now: datetime) -> None:
     """Budi leads people of another department who help with birth certificates."""
-    budi = Employee.objects.get(user__username="budi")
+    budi = of("budi")
     starts = actor.on.replace(day=1)
     unit = Unit.objects.get(code="DUKCAPIL")
     team = make_team(unit, name=TEAM, leader=budi, starts=starts, decree="SK 800/12", actor=actor, now=now)
     for username in ("yusuf", "tono"):
-        person = Employee.objects.get(user__username=username)
-        join_team(team, employee=person, starts=starts, actor=actor, now=now)
+        join_team(team, employee=of(username), starts=starts, actor=actor, now=now)
 
 
 # What the first of the staff get: the second result is given undivided to two, the last is left to nobody.
@@ -67,15 +63,15 @@ _GIVEN: tuple[tuple[int, int, Assignment], ...] = (
 )
 
 
-def _matrix(username: str, on: date, now: datetime) -> None:
-    leader = _cast(username, on)
+def _matrix(username: str, now: datetime) -> None:
+    who = by(username, now)
+    leader: Actor = who["actor"]
     assert leader.employee_id is not None
     results = list(ExpectedResult.objects.filter(plan__in=_plans(leader)).select_related("plan").order_by("order"))
-    staff = list(staff_of(leader.employee_id, on)[:3])
+    staff = list(staff_of(leader.employee_id, leader.on)[:3])
     for person, column, given in _GIVEN:
         if person < len(staff) and column < len(results) - 1:
-            by: dict[str, Any] = {"version": 0, "actor": leader, "now": now}
-            assign_result(results[column], employee=staff[person], assignment=given, **by)
+            assign_result(results[column], employee=staff[person], assignment=given, version=0, **who)
 
 
 def _plans(leader: Actor) -> Any:

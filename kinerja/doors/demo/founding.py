@@ -37,7 +37,7 @@ TIMES: dict[str, str] = {
 }
 MANDATES = (
     ("hasan", Role.PERSONNEL), ("andi", Role.INSPECTOR), ("walikota", Role.LEADER), ("sekda", Role.LEADER),
-    ("sekda", Role.AUTHORITY), ("yusuf", Role.COUNSELLOR),
+    ("sekda", Role.AUTHORITY), ("yusuf", Role.COUNSELLOR), ("maya", Role.PERFORMANCE_MANAGER),
 )  # fmt: skip
 
 

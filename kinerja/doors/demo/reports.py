@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from uuid import NAMESPACE_URL, UUID, uuid5
+from functools import partial
 
-from kinerja.people.accounts.models import User
 from kinerja.people.organisation.models import Employee
-from kinerja.people.organisation.queries import actor_for, superior_of
-from kinerja.platform.access.actors import Actor
+from kinerja.people.organisation.queries import superior_of
 from kinerja.work.activity import commands as verbs
 from kinerja.work.activity.models import ActivityReport
 from kinerja.work.activity.suggestions import offered
+
+from .voices import acting, by, key, of
+
+_key = partial(key, "report")
 
 DAYS = 30
 REPORTERS = ("sari", "wati")
@@ -21,33 +23,46 @@ CAREFUL, HASTY = timedelta(seconds=35), timedelta(seconds=1)
 COST = timedelta(seconds=40)
 
 
-def report_thirty_days(*, actor: Actor, now: datetime) -> int:
+def report_thirty_days(*, now: datetime) -> int:
     """Confirmed on the day itself, some typed; Budi reads what he accepts, Wati's head of school does not."""
     for username in REPORTERS:
-        employee = Employee.objects.get(user__username=username)
+        employee = of(username)
         for back in range(DAYS, 0, -1):
-            _report(username, employee, now - timedelta(days=back))
+            _report(username, employee, now, back)
         _answer(employee, now, CAREFUL if username == "sari" else HASTY)
-    _ask(Employee.objects.get(user__username="sari"), now)
+    _ask(of("sari"), now)
     return ActivityReport.objects.count()
 
 
-def _report(username: str, employee: Employee, then: datetime) -> None:
-    who = actor_for(User.objects.get(username=username), then.date())
-    names = [offer.name for offer in offered(employee.pk, who.on, who.on, ())]
+def _report(username: str, employee: Employee, now: datetime, back: int) -> None:
+    who = by(username, now, back)
+    day = who["actor"].on
+    names = [offer.name for offer in offered(employee.pk, day, day, ())]
     if not names:
         return
-    verbs.confirm_suggested(day=who.on, names=names, submission=_key(username, who.on), actor=who, now=then, spent=COST)
-    if who.on.day % 7 == 0:
+    verbs.confirm_suggested(day=day, names=names, submission=_key(username, day), spent=COST, **who)
+    week, rest = divmod(day.day, 7)
+    if not rest:
         verbs.submit_report(
-            day=who.on, text=TYPED[username], indicator=None, quantity=None, minutes=45,
-            submission=_key(username, who.on, "typed"), actor=who, now=then, spent=3 * COST,
+            day=day, text=TYPED[username][week - 1], indicator=None, quantity=None, minutes=45,
+            submission=_key(username, day, "typed"), spent=3 * COST, **who,
         )  # fmt: skip
 
 
+# Once a week something no record knows, each time something else: the same words again would be asked about.
 TYPED = {
-    "sari": "Menata ulang contoh berkas di depan loket bersama petugas jaga.",
-    "wati": "Menyusun lembar kerja pecahan untuk murid yang belum tuntas.",
+    "sari": (
+        "Menata ulang contoh berkas di depan loket bersama petugas jaga.",
+        "Menelepon dua belas pemohon yang aktanya sudah selesai tetapi belum diambil.",
+        "Mengajari petugas magang membaca kode kekurangan pada lembar periksa.",
+        "Merapikan arsip permohonan bulan lalu dan memindahkannya ke gudang lantai dua.",
+    ),
+    "wati": (
+        "Menyusun lembar kerja pecahan untuk murid yang belum tuntas.",
+        "Bertemu orang tua tiga murid tentang kebiasaan membaca di rumah.",
+        "Menyiapkan alat peraga daur air dari botol bekas bersama kelas lima.",
+        "Mengoreksi tulisan deskripsi dan menulis catatan pada tiap halaman.",
+    ),
 }
 
 
@@ -57,7 +72,7 @@ def _answer(employee: Employee, now: datetime, pace: timedelta) -> None:
     superior = superior_of(employee, then.date())
     if superior is None:
         return
-    who = Actor(name=superior.name, on=then.date(), employee_id=superior.pk)
+    who = acting(superior, then)["actor"]
     waiting = ActivityReport.objects.filter(employee=employee, submitted_at__lt=now - UNANSWERED, state="submitted")
     for report in waiting.order_by("day", "id"):
         verbs.open_report(report, actor=who, now=then)
@@ -72,21 +87,10 @@ def _ask(employee: Employee, now: datetime) -> None:
     open_ones = ActivityReport.objects.filter(employee=employee, state="submitted").order_by("day", "id")[:2]
     if superior is None or len(open_ones) < 2:
         return
-    who = Actor(name=superior.name, on=then.date(), employee_id=superior.pk)
+    who = acting(superior, then)
     asked, answered = open_ones
-    verbs.ask_about(
-        asked, question="Berapa yang selesai pada hari itu juga?", version=asked.version, actor=who, now=then
-    )
-    verbs.ask_about(
-        answered, question="Mengapa lebih sedikit daripada biasanya?", version=answered.version, actor=who, now=then
-    )
-    owner = Actor(name=employee.name, on=now.date(), employee_id=employee.pk)
-    verbs.answer_question(
-        answered, answer="Jaringan terputus dua jam; warga dijadwalkan ulang besoknya.", version=answered.version,
-        actor=owner, now=now - timedelta(hours=3),
-    )  # fmt: skip
-
-
-def _key(*names: object) -> UUID:
-    """A stable submission key, so that a build with the same seed tells the same story."""
-    return uuid5(NAMESPACE_URL, ":".join(["kinerja:demo:report", *map(str, names)]))
+    verbs.ask_about(asked, question="Berapa yang selesai pada hari itu juga?", version=asked.version, **who)
+    verbs.ask_about(answered, question="Mengapa lebih sedikit daripada biasanya?", version=answered.version, **who)
+    said = "Jaringan terputus dua jam; warga dijadwalkan ulang besoknya."
+    owner = acting(employee, now - timedelta(hours=3))
+    verbs.answer_question(answered, answer=said, version=answered.version, **owner)

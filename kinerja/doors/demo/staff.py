@@ -42,6 +42,7 @@ CAST = (
     CastMember("budi", "Budi Santosa", "DUKCAPIL-B1-S1-KA", False),
     CastMember("sari", "Sari Wulandari", "DUKCAPIL-B1-S1-P", True),
     CastMember("hasan", "Hasan Basri", "BKPSDM-B1-S1-KA", False),
+    CastMember("maya", "Maya Lestari", "BKPSDM-B1-S1-P", True),
     CastMember("andi", "Andi Mappasanda", "ITDA-B1-S1-KA", False),
     CastMember("wati", "Wati Rahayu", "DISDIK-SD1-G1", True),
     CastMember("yusuf", "Yusuf Maulana", "RSUD-B1-R1-N", False),

@@ -10,7 +10,7 @@ from kinerja.pure.lib.refusals import gettext_noop
 from kinerja.pure.lib.sentences import Sentence, sentence
 from kinerja.work.activity.queries import owed_by_period
 from kinerja.work.planning.models import Plan
-from kinerja.work.planning.queries import cycle_on, plan_due, plan_on
+from kinerja.work.planning.queries import cycle_on, plan_due
 from kinerja.work.planning.terms import PlanState
 
 from .duty import Duty
@@ -50,11 +50,15 @@ def _teaching(on: date, waiting: Waiting) -> Iterator[Duty]:
 
 
 def _plan(me: UUID, on: date) -> Iterator[Duty]:
-    plan = plan_on(me, on)
+    """A change of an agreed plan has no last day: what was agreed holds meanwhile."""
+    plan = Plan.objects.standing().on(on).filter(employee=me).select_related("revision").first()
+    change = getattr(plan, "revision", None)
     if plan is None:
         yield from _no_plan(on)
     elif plan.state == PlanState.DRAFT:
         yield Duty(_draft(plan), plan_due(plan), PLAN)
+    elif change is not None and change.state == PlanState.DRAFT:
+        yield Duty(_draft(change), None, PLAN)
 
 
 def _no_plan(on: date) -> Iterator[Duty]:
@@ -66,6 +70,8 @@ def _no_plan(on: date) -> Iterator[Duty]:
 def _draft(plan: Plan) -> Sentence:
     if plan.sent_back_reason:
         return sentence(gettext_noop("Perbaiki SKP Anda, lalu ajukan lagi: {reason}"), reason=plan.sent_back_reason)
+    if plan.revises_id:
+        return sentence(gettext_noop("Lanjutkan perubahan SKP Anda, lalu ajukan."))
     return sentence(gettext_noop("Lengkapi rancangan SKP Anda, lalu ajukan."))
 
 

@@ -19,13 +19,15 @@ from kinerja.pure.lib.refusals import Invalid, gettext_noop
 from .bindings import services_of
 from .definitions import check_content, check_services
 from .forms import form_of
-from .models import AnnexItem, Cycle, ExpectedResult, Indicator, Plan
+from .models import AnnexItem, BehaviourExpectation, Cycle, ExpectedResult, Indicator, Plan
 from .rows import (
     ANNEX_FIELDS,
+    BEHAVIOUR_FIELDS,
     INDICATOR_FIELDS,
     RESULT_FIELDS,
     PlanRow,
     annex_rows,
+    behaviour_rows,
     indicator_rows,
     plan_facts,
     result_rows,
@@ -94,7 +96,7 @@ def check_placed(placed: Placed, *, signed: bool) -> None:
 
 
 def load_placed(placed: Placed, cycle: Cycle, signed: datetime | None) -> None:
-    """Plans, results, indicators, and annexes where there are any: four statements."""
+    """Plans, results, indicators; annexes and expectations of behaviour where there are any. Five statements."""
     results = list(result_rows(plan for plan, _ in placed))
     try:
         # COPY goes past Django's cursor, so its errors are translated here.
@@ -108,6 +110,8 @@ def load_placed(placed: Placed, cycle: Cycle, signed: datetime | None) -> None:
     load(Indicator, INDICATOR_FIELDS, indicator_rows(results))
     if annexes := list(annex_rows(plan for plan, _ in placed)):
         load(AnnexItem, ANNEX_FIELDS, annexes)
+    if behaviour := list(behaviour_rows(plan for plan, _ in placed)):
+        load(BehaviourExpectation, BEHAVIOUR_FIELDS, behaviour)
 
 
 def _columns(plan: PlanRow, post: Post, cycle: Cycle, signed: datetime | None) -> tuple[Any, ...]:

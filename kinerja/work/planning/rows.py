@@ -41,6 +41,13 @@ class AnnexRow(NamedTuple):
     text: str
 
 
+class BehaviourRow(NamedTuple):
+    """What the leader expects of one of the seven values."""
+
+    value: int
+    expectation: str
+
+
 @dataclass(frozen=True)
 class PlanRow:
     """One person's plan for [starts, ends); post, unit and rater follow from the appointments of the first day."""
@@ -52,6 +59,7 @@ class PlanRow:
     approach: str = Approach.QUANTITATIVE
     form: FormType | None = None
     annexes: tuple[AnnexRow, ...] = ()
+    behaviour: tuple[BehaviourRow, ...] = ()
     id: UUID = field(default_factory=new_id)
 
 
@@ -96,3 +104,13 @@ def annex_rows(plans: Iterable[PlanRow]) -> Iterator[tuple[Any, ...]]:
         for kind, text in plan.annexes:
             last[kind] += 1
             yield new_id(), plan.id, kind, last[kind], text
+
+
+BEHAVIOUR_FIELDS = ("id", "plan_id", "value", "expectation")
+
+
+def behaviour_rows(plans: Iterable[PlanRow]) -> Iterator[tuple[Any, ...]]:
+    """Columns of every expectation."""
+    for plan in plans:
+        for value, expectation in plan.behaviour:
+            yield new_id(), plan.id, value, expectation

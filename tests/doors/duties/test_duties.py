@@ -22,7 +22,14 @@ from kinerja.platform.audit.reading import reading
 from kinerja.platform.operations.models import Outage
 from kinerja.work.activity.commands import compare_evidence, declare, explain_flag, submit_idea
 from kinerja.work.activity.models import EvidenceFlag
-from kinerja.work.planning.commands import comment_on, propose_indicator, send_back
+from kinerja.work.planning.commands import (
+    comment_on,
+    propose,
+    propose_indicator,
+    return_from_review,
+    revise,
+    send_back,
+)
 from kinerja.work.planning.models import Period, Plan
 from tests.outcomes.transparency.closed import Closed
 from tests.pure.lib.test_fingerprints import LONG
@@ -61,6 +68,17 @@ def test_a_plan_sent_back_says_why(year: Year) -> None:
     plan = year.proposed("sari")
     send_back(plan, reason="Target terlalu rendah", version=plan.version, **year.as_("budi"))
     assert "Target terlalu rendah" in str(owed(year, "sari")["employee:plan"].sentence)
+
+
+def test_a_change_that_was_begun_or_sent_back_is_owed_while_the_old_plan_holds(year: Year) -> None:
+    why = {"reason": "priority", "explanation": "Target diubah", "starts": date(2026, 5, 1)}
+    new = revise(year.agreed("sari"), **why, **year.as_("sari"))
+    duty = owed(year, "sari")["employee:plan"]
+    assert (str(duty.sentence), duty.until) == ("Lanjutkan perubahan SKP Anda, lalu ajukan.", None)
+    propose(new, version=new.version, **year.as_("sari"))
+    assert "employee:plan" not in owed(year, "sari")
+    return_from_review(new, reason="Bukti belum disebut", version=new.version, **year.as_("hasan"))
+    assert "Bukti belum disebut" in str(owed(year, "sari")["employee:plan"].sentence)
 
 
 def test_the_rater_owes_an_answer_to_reviewed_plans(year: Year) -> None:

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from kinerja.platform.access.actors import Actor, Role, system
 from kinerja.platform.audit.models import Entry
 from kinerja.platform.operations import outages
-from kinerja.platform.operations.commands import announce, beat, note_outage, withdraw
+from kinerja.platform.operations.commands import announce, beat, note_outage, take_over_outage, withdraw
 from kinerja.platform.operations.models import Beat, Maintenance, Outage
 from kinerja.platform.operations.outages import because, end_of_day, last_day, moved, moved_all
 from kinerja.pure.law.outages import Span
@@ -166,6 +166,21 @@ def test_personnel_notes_the_cause_and_nobody_else(by: dict[str, Any]) -> None:
     assert Outage.objects.get().note == "Listrik padam"
     with pytest.raises(Forbidden):
         note_outage(outage, note="", actor=Actor("Sari", by["now"].date()), now=by["now"])
+
+
+def test_an_outage_measured_elsewhere_moves_deadlines_too(now: datetime) -> None:
+    machine: dict[str, Any] = {"actor": system(now.date()), "now": now}
+    found = take_over_outage(DUE - 20 * HOUR, ends=DUE - 18 * HOUR, measured_by="pusat data", **machine)
+    assert (moved(DUE).due, found.measured_by) == (DUE + 2 * HOUR, "pusat data")
+    assert Entry.objects.filter(verb="operations.outage_taken_over").count() == 1
+
+
+def test_only_the_machine_takes_over_an_outage_and_only_a_past_one(by: dict[str, Any], now: datetime) -> None:
+    with pytest.raises(Forbidden, match="diukur server sendiri"):
+        take_over_outage(now - HOUR, ends=now, measured_by="x", **by)
+    with pytest.raises(Invalid, match="setelah layanan bekerja lagi"):
+        take_over_outage(now, ends=now + HOUR, measured_by="x", actor=system(now.date()), now=now)
+    assert not Outage.objects.exists()
 
 
 def test_the_last_day_belongs_to_the_zone_of_the_unit() -> None:

@@ -88,6 +88,7 @@ VERBS = {
     "operations.maintenance_withdrawn": _("membatalkan pemeliharaan"),
     "operations.outage_measured": _("mengukur gangguan layanan"),
     "operations.outage_noted": _("menulis sebab gangguan layanan"),
+    "operations.outage_taken_over": _("mencatat gangguan yang diukur di luar sel ini"),
     "organisation.absence_cancelled": _("membatalkan cuti atau tugas"),
     "organisation.absence_changed": _("mengubah cuti atau tugas"),
     "organisation.absence_granted": _("mencatat cuti atau tugas"),

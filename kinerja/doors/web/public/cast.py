@@ -21,23 +21,38 @@ CAST = (
     Character(
         "sari",
         _("Petugas loket di Disdukcapil"),
-        _("Lihat angka dari kasus yang ia layani sendiri, lalu tanyakan “Mengapa nilai ini?”."),
+        _("Buka SKP versi 2: lihat apa yang berubah, lalu jelaskan foto bukti yang juga dipakai orang lain."),
     ),
     Character(
         "budi",
         _("Kepala seksi, pejabat penilai Sari"),
-        _("Buka Tim saya: bandingkan saran mesin dengan pertimbangan Anda, lalu tetapkan satu penilaian."),
+        _("Jawab SKP pegawai baru dan laporan kerja di Papan, lalu tetapkan satu penilaian."),
     ),
     Character(
-        "dewi", _("Kepala dinas"), _("Periksa sebaran predikat dan peringatannya, lalu inisiatif yang menunggu.")
+        "dewi",
+        _("Kepala dinas"),
+        _("Putuskan SKP yang terlalu lama menunggu di bawah Anda, lalu periksa sebaran predikat."),
     ),
     Character("hasan", _("BKPSDM, bagian kepegawaian"), _("Impor daftar pegawai dan lihat data yang janggal.")),
+    Character(
+        "maya",
+        _("BKPSDM, pengelola kinerja"),
+        _("Telaah SKP yang diajukan: teruskan kepada atasan, atau kembalikan dengan catatan."),
+    ),
     Character("andi", _("Inspektorat"), _("Telusuri jejak audit: siapa melihat dan mengubah apa.")),
-    Character("wati", _("Guru"), _("Laporkan realisasi dengan bukti dukung dan tanggapi usulan indikator.")),
-    Character("yusuf", _("Perawat di RSUD"), _("Ajukan sebuah inisiatif dan lihat siapa yang membuka data Anda.")),
-    Character("tono", _("Pegawai dinas lain"), _("Coba buka data Sari: halaman itu tertutup baginya.")),
-    Character("walikota", _("Wali kota, tanpa NIP"), _("Lihat capaian semua dinas dari atas.")),
-    Character("sekda", _("Sekretaris daerah"), _("Nilai para kepala dinas.")),
+    Character("wati", _("Guru"), _("Konfirmasi pelajaran hari ini dan lanjutkan rancangan perubahan SKP sendiri.")),
+    Character(
+        "yusuf",
+        _("Perawat di RSUD, juga konselor"),
+        _("Isi hitungan mutu ruang rawat, dan buka undangan yang hanya dilihat para pihaknya."),
+    ),
+    Character(
+        "tono",
+        _("Pegawai dinas lain"),
+        _("Perbaiki SKP yang dikembalikan dari telaah, lalu coba buka data Sari: tertutup baginya."),
+    ),
+    Character("walikota", _("Wali kota, tanpa NIP"), _("Jawab SKP sekretaris daerah dan lihat capaian semua dinas.")),
+    Character("sekda", _("Sekretaris daerah"), _("Jawab SKP kepala dinas pendidikan dan nilai para kepala dinas.")),
 )
 USERNAMES = tuple(character.username for character in CAST)
 

@@ -1,4 +1,4 @@
-from .interruptions import announce, beat, note_outage, withdraw
+from .interruptions import announce, beat, note_outage, take_over_outage, withdraw
 from .jobs import claim, enqueue, fail, finish, forget_finished, note_progress, renew
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "note_outage",
     "note_progress",
     "renew",
+    "take_over_outage",
     "withdraw",
 ]

@@ -14,7 +14,7 @@ from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.platform.database import saving
 from kinerja.platform.operations.models import Beat, Maintenance, Outage
-from kinerja.pure.lib.refusals import Invalid, Stale, gettext_noop
+from kinerja.pure.lib.refusals import Forbidden, Invalid, Stale, gettext_noop
 
 LONGEST_MAINTENANCE = timedelta(days=7)
 log = logging.getLogger(__name__)
@@ -47,6 +47,22 @@ def _clock_went_back(last: Beat, now: datetime, measured_by: str) -> None:
     if last.at - now > settings.OUTAGE_THRESHOLD:
         log.warning("the clock went back from %s to %s; the service is measured anew", last.at, now)
         Beat.objects.filter(pk=last.pk, at=last.at).update(at=now, measured_by=measured_by)
+
+
+@command
+def take_over_outage(starts: datetime, *, ends: datetime, measured_by: str, actor: Actor, now: datetime) -> Outage:
+    """Mencatat gangguan yang diukur di luar sel ini, sebelum ia mengukur dirinya sendiri.
+
+    It moves deadlines, so only the machine at its operator's word may say so, and only of what is past.
+    """
+    if not actor.is_system:
+        raise Forbidden(gettext_noop("Gangguan diukur server sendiri; Anda dapat menulis sebabnya."))
+    if ends > now:
+        raise Invalid(gettext_noop("Gangguan dicatat setelah layanan bekerja lagi."))
+    outage = Outage(starts=starts, ends=ends, measured_by=measured_by)
+    saving.insert(outage)
+    record("operations.outage_taken_over", actor=actor, now=now, thing=outage, since=starts.isoformat())
+    return outage
 
 
 @command

@@ -16,7 +16,7 @@ from kinerja.pure.lib.refusals import Forbidden, Invalid
 from kinerja.work.planning.commands import draft_plans
 from kinerja.work.planning.models import Plan
 from kinerja.work.planning.queries import remarks_on
-from kinerja.work.planning.rows import PlanRow, ResultRow
+from kinerja.work.planning.rows import AnnexRow, BehaviourRow, PlanRow, ResultRow
 from tests.work.planned import BUDGET, PERMITS, SPEED, YEAR, Year, indicators_of
 
 RESULTS = (ResultRow("Warga terlayani", (PERMITS, SPEED)), ResultRow("Anggaran terpakai", (BUDGET,)))
@@ -41,6 +41,18 @@ def test_it_stores_whole_plans_with_post_rater_and_form(year: Year) -> None:
     assert indicators_of(plan)[1].parameters == {"statistic": "p90"}
     assert [r for r in remarks_on(plan) if r.refuses] == []
     assert Entry.objects.get(verb="planning.plans_drafted").data["plans"] == len(NAMES)
+
+
+def test_annexes_and_words_of_the_leader_come_along(year: Year) -> None:
+    annexes = (AnnexRow("resources", "Pencetak"), AnnexRow("resources", "Blangko"), AnnexRow("consequences", "Pujian"))
+    said = (BehaviourRow(1, "Menyapa lebih dahulu"), BehaviourRow(7, "Serah terima tertulis"))
+    (row,) = rows(year, "sari")
+    (key,) = draft_plans([replace(row, annexes=annexes, behaviour=said)], cycle=year.cycle, **year.cast.by)
+    plan = Plan.objects.get(pk=key)
+    assert list(plan.annexes.order_by("kind", "order").values_list("kind", "order", "text")) == [
+        ("consequences", 1, "Pujian"), ("resources", 1, "Pencetak"), ("resources", 2, "Blangko"),
+    ]  # fmt: skip
+    assert dict(plan.behaviours.values_list("value", "expectation")) == dict(said)
 
 
 def test_drafts_may_still_be_unfinished_and_a_form_may_be_given(year: Year) -> None:
