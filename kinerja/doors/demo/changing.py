@@ -113,13 +113,14 @@ def _agreed_plan(username: str, on: date) -> Plan:
 
 
 def _raise_a_target(plan: Plan, who: Who) -> None:
-    """The first target where more is better: five points, or a tenth."""
+    """The first target where more is better and there is room: four points, or a tenth."""
     mine = Indicator.objects.filter(result__plan=plan, polarity=Polarity.MORE, target_low__isnull=False)
+    mine = mine.exclude(measure_unit="persen", target_low__gt=95)
     indicator = mine.order_by("result__order", "order")[0]
     indicator.result.plan = plan
     assert indicator.target_low is not None
     if indicator.measure_unit == "persen":
-        target = min(indicator.target_low + 5, Decimal(99))
+        target = indicator.target_low + 4
     else:
         target = indicator.target_low + max(Decimal(1), (indicator.target_low / 10).quantize(Decimal(1)))
     _aim(indicator, target, who)
@@ -152,8 +153,8 @@ def _sari(first: date, now: datetime) -> None:
 
 def _rewrite(new: Plan, above: Plan, who: Who) -> None:
     """Fewer cases an hour, none of them slower; both results support what Budi answers for."""
-    supports = list(above.results.order_by("order"))[-1]
-    for result, more in zip(_results(new), ("", ", di loket maupun di tempat bersalin"), strict=False):
+    supports = above.results.order_by("order")[1]
+    for result, more in zip(_results(new), ("", " di loket maupun di tempat bersalin"), strict=False):
         text = result.text + more
         planning.change_result(result, text=text, superior_result=supports, version=new.version, **who)
     output, slowest = (_indicator(new, source) for source in ("service.output", "service.completion_time"))

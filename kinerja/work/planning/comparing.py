@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, IntegerField, Value
+from django.db.models.functions import Cast
 
 from kinerja.pure.lib.numbers import format_number
 from kinerja.pure.lib.word_diff import Piece, word_diff
@@ -13,6 +17,7 @@ from kinerja.pure.lib.word_diff import Piece, word_diff
 from .models import AnnexItem, BehaviourExpectation, ExpectedResult, Indicator, Plan
 
 Content = dict[str, list[Any]]
+Contents = dict[UUID, Content]
 
 
 @dataclass(frozen=True)
@@ -25,20 +30,42 @@ class Change:
     within: str = ""
 
 
-def changes_of(plan: Plan) -> list[Change]:
-    """All that differs from the version before, in order of the form. Eight statements; none for a first version."""
+def changes_of(plan: Plan, contents: Contents | None = None) -> list[Change]:
+    """All that differs from the version before, in order of the form. No statement where the contents are at hand."""
     if plan.revises_id is None:
         return []
-    old, new = content_of(plan.revises_id), content_of(plan.pk)
+    known = contents_with_before(plan) if contents is None else contents
+    old, new = known[plan.revises_id], known[plan.pk]
     return [*_results(old, new), *_behaviour(old, new), *_annexes(old, new)]
 
 
-def content_of(plan: Any) -> Content:
-    return {
-        "results": list(ExpectedResult.objects.filter(plan=plan).order_by("order").prefetch_related("indicators")),
-        "behaviour": list(BehaviourExpectation.objects.filter(plan=plan).order_by("value")),
-        "annexes": list(AnnexItem.objects.filter(plan=plan).order_by("kind", "order")),
-    }
+def contents_with_before(plan: Plan) -> Contents:
+    """Of a plan and of the version it changes. Three statements."""
+    return contents_of([plan.pk, plan.revises_id] if plan.revises_id else [plan.pk])
+
+
+def contents_of(plans: Collection[UUID]) -> Contents:
+    """Three statements, whatever the number of plans."""
+    found: Contents = {plan: {"results": [], "behaviour": [], "annexes": []} for plan in plans}
+    results = ExpectedResult.objects.filter(plan__in=plans).select_related("superior_result")
+    for result in results.order_by("order").prefetch_related("indicators"):
+        found[result.plan_id]["results"].append(result)
+    for plan, kind, place, text in _texts_of(plans):
+        if kind:
+            found[plan]["annexes"].append(AnnexItem(plan_id=plan, kind=kind, order=place, text=text))
+        else:
+            found[plan]["behaviour"].append(BehaviourExpectation(plan_id=plan, value=place, expectation=text))
+    return found
+
+
+def _texts_of(plans: Collection[UUID]) -> list[tuple[UUID, str, int, str]]:
+    """Annexes with their kind, and without one what is expected of behaviour; in the order of the form."""
+    said = BehaviourExpectation.objects.filter(plan__in=plans).order_by()
+    annexes = AnnexItem.objects.filter(plan__in=plans).order_by()
+    rows = said.values_list(
+        "plan", Value("", CharField()), Cast("value", IntegerField()), "expectation"
+    ).union(annexes.values_list("plan", "kind", Cast("order", IntegerField()), "text"), all=True)  # fmt: skip
+    return sorted(rows, key=lambda row: row[1:3])
 
 
 def _results(old: Content, new: Content) -> Iterator[Change]:

@@ -13,7 +13,7 @@ from kinerja.pure.law.behaviour import BehaviourValue, values
 from kinerja.pure.law.deadlines import add_months, due_in_year
 
 from .matrix.queries import agreement_findings
-from .models import Cycle, ExpectedResult, Period, Plan
+from .models import BehaviourExpectation, Cycle, ExpectedResult, Period, Plan
 from .plan_facts import IndicatorFacts, PlanFacts, Remark, ResultFacts
 from .querysets import PlanQuerySet
 from .rules import lateness, remarks
@@ -23,6 +23,7 @@ __all__ = [
     "ExpectedBehaviour",
     "agreement_findings",
     "behaviours_of",
+    "chain_of",
     "cycle_on",
     "facts_of",
     "period_on",
@@ -57,10 +58,20 @@ def whole_plans() -> PlanQuerySet:
 
 
 def versions_of(plan: Plan) -> list[Plan]:
-    """The plan with what came before and after it, newest first. One statement; none for a first one on its way."""
+    """The plan with what came before and after it, newest first.
+
+    One statement; none for a first one on its way, nor for its first change where what it changes is at hand.
+    """
     if plan.state in IN_PREPARATION and not plan.revises_id:
         return [plan]
-    known = {p.pk: p for p in whole_plans().filter(employee=plan.employee_id, cycle=plan.cycle_id)}
+    if plan.state in IN_PREPARATION and plan.edition == 2 and Plan.revises.is_cached(plan):
+        return [plan, *filter(None, [plan.revises])]
+    return chain_of(plan, whole_plans().filter(employee=plan.employee_id, cycle=plan.cycle_id))
+
+
+def chain_of(plan: Plan, among: Iterable[Plan]) -> list[Plan]:
+    """The versions of a plan among those of its owner, newest first."""
+    known = {p.pk: p for p in among}
     after = {p.revises_id: p for p in known.values() if p.revises_id}
     newest = known[plan.pk]
     while newest.pk in after:
@@ -115,10 +126,14 @@ class ExpectedBehaviour:
     expectation: str
 
 
-def behaviours_of(plan: Plan) -> list[ExpectedBehaviour]:
-    """All values in force on the plan's first day, in order, with the leader's words where there are any."""
-    said = dict(plan.behaviours.values_list("value", "expectation"))
-    return [ExpectedBehaviour(n, value, said.get(n, "")) for n, value in enumerate(values(plan.starts).value, 1)]
+def behaviours_of(plan: Plan, said: Iterable[BehaviourExpectation] | None = None) -> list[ExpectedBehaviour]:
+    """All values in force on the plan's first day, in order, with the leader's words where there are any.
+
+    One statement, none where `said` is at hand.
+    """
+    words = plan.behaviours.all() if said is None else said
+    by_value = {row.value: row.expectation for row in words}
+    return [ExpectedBehaviour(n, value, by_value.get(n, "")) for n, value in enumerate(values(plan.starts).value, 1)]
 
 
 def _result(result: ExpectedResult) -> ResultFacts:

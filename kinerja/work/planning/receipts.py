@@ -11,7 +11,7 @@ from django.db.models import Model
 from kinerja.platform.receipts.issuing import issue
 from kinerja.platform.receipts.models import Receipt, Sent
 
-from .comparing import content_of
+from .comparing import contents_of
 from .models import Plan
 
 _PLAN = ("cycle_id", "position_id", "unit_id", "rater_id", "starts", "ends", "approach", "form", "edition")
@@ -28,12 +28,12 @@ _ANNEX = ("kind", "order", "text")
 
 
 def give_receipt(plan: Plan, *, now: datetime) -> Receipt:
-    """Five statements, whatever the size of the plan. It is the employee's, whoever sent the form for him."""
+    """Four statements, whatever the size of the plan. It is the employee's, whoever sent the form for him."""
     return issue(Sent.PLAN, plan, _all_of(plan), holder=plan.employee_id, now=now)
 
 
 def _all_of(plan: Plan) -> dict[str, Any]:
-    parts = content_of(plan.pk)
+    parts = contents_of([plan.pk])[plan.pk]
     results = [_row(one, _RESULT) | {"indicators": _rows(one.indicators.all(), _INDICATOR)} for one in parts["results"]]
     return _row(plan, _PLAN + _CHANGE) | {
         "version": plan.version,

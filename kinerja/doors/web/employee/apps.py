@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 PLAN_PAGES = (
     *("employee:version", "employee:results", "employee:result", "employee:indicators", "employee:indicator"),
-    *("employee:annexes", "employee:change_plan", "employee:segments", "employee:given"),
+    *("employee:annexes", "employee:findings", "employee:change_plan", "employee:segments", "employee:given"),
 )
 TALK_PAGES = (
     *("employee:one_feedback", "employee:give", "employee:ask", "employee:replace"),

@@ -47,6 +47,7 @@ urlpatterns = [
     path("saya/rencana/<uuid:plan>/ambil-pembagian", given.take, name="take_given"),
     path("saya/rencana/<uuid:plan>", plan.version, name="version"),
     path("saya/rencana/<uuid:plan>/bobot", by_method(get=weights.form, post=weights.weigh), name="weights"),
+    path("saya/rencana/<uuid:plan>/temuan", plan.findings, name="findings"),
     path("saya/rencana/<uuid:plan>/cetak", plan.print_sheet, name="print"),
     path("saya/rencana/<uuid:plan>/pindahkan", draft.move, name="move_result"),
     path("saya/rencana/<uuid:plan>/hapus", draft.remove, name="remove_result"),

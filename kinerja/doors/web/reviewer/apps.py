@@ -15,7 +15,7 @@ class ReviewerConfig(AppConfig):
                 namespace="reviewer",
                 label=_("Telaah SKP"),
                 shown=lambda request: request.actor.employee_id is not None and request.actor.has(*REVIEWERS),
-                places=(Place(_("Menunggu telaah"), "reviewer:plans", ("reviewer:plan",)),),
+                places=(Place(_("Menunggu telaah"), "reviewer:plans", ("reviewer:plan", "reviewer:findings")),),
                 rank=30,
                 order=45,
             )

@@ -8,4 +8,5 @@ app_name = "reviewer"
 urlpatterns = [
     path("telaah", plans.listing, name="plans"),
     path("telaah/<uuid:plan>", by_method(get=plans.show, post=plans.answer), name="plan"),
+    path("telaah/<uuid:plan>/temuan", plans.findings, name="findings"),
 ]

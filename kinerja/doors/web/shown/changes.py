@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext, gettext_lazy
 
 from kinerja.pure.lib.word_diff import Piece
-from kinerja.work.planning.comparing import Change, changes_of
+from kinerja.work.planning.comparing import Change, Contents, changes_of
 from kinerja.work.planning.models import Plan
 from kinerja.work.planning.terms import AnnexKind, ChangeReason
 
@@ -47,11 +47,11 @@ class ChangeSheet:
     lines: list[ChangeLine]
 
 
-def changes_since(plan: Plan) -> ChangeSheet | None:
+def changes_since(plan: Plan, contents: Contents) -> ChangeSheet | None:
     """None for a first version."""
     if plan.revises_id is None:
         return None
-    lines = [ChangeLine(_what(change), change.pieces) for change in changes_of(plan)]
+    lines = [ChangeLine(_what(change), change.pieces) for change in changes_of(plan, contents)]
     why = str(ChangeReason(plan.change_reason).label)
     return ChangeSheet(plan.edition - 1, why, plan.change_explanation, plan.starts, lines)
 

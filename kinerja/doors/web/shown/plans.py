@@ -16,7 +16,8 @@ from kinerja.doors.web.ui.numbers import day
 from kinerja.doors.web.ui.sentences import spoken
 from kinerja.pure.law.behaviour import Wording
 from kinerja.work.planning import queries as planning
-from kinerja.work.planning.models import Indicator, Plan
+from kinerja.work.planning.comparing import Content, contents_of
+from kinerja.work.planning.models import AnnexItem, BehaviourExpectation, Indicator, Plan
 from kinerja.work.planning.plan_facts import Remark
 from kinerja.work.planning.terms import IN_PREPARATION, AnnexKind, PlanState, ResultKind
 
@@ -68,7 +69,7 @@ class Annex:
 
 @dataclass(frozen=True)
 class PlanSheet:
-    """Everything on the form, with what is still missing or doubtful; at most eight statements."""
+    """Everything on the form, with what is still missing or doubtful."""
 
     plan: Plan
     state: Badge
@@ -82,30 +83,32 @@ class PlanSheet:
         return self.plan.ends - timedelta(days=1)
 
 
-def plan_sheet(plan: Plan, *, today: date) -> PlanSheet:
-    results = list(planning.results_of(plan))
+def plan_sheet(plan: Plan, *, today: date, content: Content | None = None) -> PlanSheet:
+    """Three statements, none where the content is at hand."""
+    parts = contents_of([plan.pk])[plan.pk] if content is None else content
+    results = parts["results"]
     remarks = planning.remarks_on(plan, today, results) if plan.state in IN_PREPARATION else []
     return PlanSheet(
         plan=plan,
         state=badge(plan.state, plan.get_state_display()),
         results=[_result(result, plan.state == PlanState.DRAFT) for result in results],
-        behaviours=behaviours(plan),
+        behaviours=behaviours(plan, parts["behaviour"]),
         remarks=remark_words(remarks),
-        annexes=_annexes(plan),
+        annexes=_annexes(parts["annexes"]),
     )
 
 
-def _annexes(plan: Plan) -> list[Annex]:
-    """All three in the order of the form, empty ones too. One statement."""
+def _annexes(items: Iterable[AnnexItem]) -> list[Annex]:
+    """All three in the order of the form, empty ones too."""
     texts: dict[str, list[str]] = {kind: [] for kind in AnnexKind}
-    for kind, text in plan.annexes.order_by("kind", "order").values_list("kind", "text"):
-        texts[kind].append(text)
+    for item in items:
+        texts[item.kind].append(item.text)
     return [Annex(str(kind.label), texts[kind]) for kind in AnnexKind]
 
 
-def behaviours(plan: Plan) -> list[Behaviour]:
-    """The values in force with their guides and what the leader expects beyond them. One statement."""
-    return [_behaviour(expected) for expected in planning.behaviours_of(plan)]
+def behaviours(plan: Plan, said: Iterable[BehaviourExpectation] | None = None) -> list[Behaviour]:
+    """The values in force with their guides and what the leader expects beyond them. One statement without `said`."""
+    return [_behaviour(expected) for expected in planning.behaviours_of(plan, said)]
 
 
 def wording(text: Wording) -> str:

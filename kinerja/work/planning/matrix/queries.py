@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -32,20 +33,23 @@ __all__ = [
 def agreement_findings(plan: Plan, on: date) -> list[Remark]:
     """What stands between a plan and the cascade: results of it that nobody owns, no line to the superior's.
 
-    At most eight statements, three for somebody who leads nobody.
+    At most seven statements, four for somebody who leads nobody.
     """
     staff = list(staff_of(plan.employee_id, on))
-    alone = orphans(board_of(plan, on, staff).matrix) if staff else ()
-    return [*alone, *line_findings(plan, on)]
+    if not staff:
+        return line_findings(plan, on)
+    board = board_of(plan, on, staff)
+    return [*orphans(board.matrix), *line_findings(plan, on, board.results)]
 
 
-def line_findings(plan: Plan, on: date) -> list[Remark]:
-    """Whether the plan supports what its rater plans today. Two statements."""
+def line_findings(plan: Plan, on: date, results: Iterable[ExpectedResult] | None = None) -> list[Remark]:
+    """Whether the plan supports what its rater plans today. Three statements, two where the results are at hand."""
     above = rater_plan(plan, on)
     in_force = carried_on(above).keys() if above else set()
     if not in_force:
         return []
-    supported = {key for key in plan.results.values_list("superior_result", flat=True) if key}
+    mine = plan.results.only("superior_result") if results is None else results
+    supported = {result.superior_result_id for result in mine if result.superior_result_id}
     if supported - in_force and (gone := _gone(plan, supported - in_force)):
         said = gettext_noop("“{result}” mendukung hasil atasan yang tidak berlaku lagi.")
         return [Remark(sentence(said, result=text), (MATRIX,), refuses=False) for text in gone]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -25,6 +26,15 @@ def test_proposed_plans_stand_on_top(plan: Plan, budi: Client) -> None:
     text = budi.get("/tim/rencana").content.decode()
     assert "is-urgent" in text
     assert f"/tim/rencana/{plan.pk}" in text
+
+
+def test_the_next_level_answers_a_late_plan_and_is_offered_no_page_that_is_closed_to_it(plan: Plan, cast: Any) -> None:
+    year = f"/tim/anggota/{plan.employee_id}/segmen"
+    Plan.objects.filter(pk=plan.pk).update(answer_due=cast.today - timedelta(days=3))
+    text = cast.client("dewi").get(f"/tim/rencana/{plan.pk}").content.decode()
+    assert 'value="agree"' in text
+    assert year not in text
+    assert year in cast.client("budi").get(f"/tim/rencana/{plan.pk}").content.decode()
 
 
 def test_a_plan_is_agreed(plan: Plan, budi: Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -27,9 +28,10 @@ from kinerja.doors.web.ui.views import reads, writes
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.receipts.queries import receipt_of
 from kinerja.work.planning import commands as planning
+from kinerja.work.planning.comparing import contents_with_before
 from kinerja.work.planning.matrix.queries import line_findings
 from kinerja.work.planning.models import LibraryIndicator, Plan
-from kinerja.work.planning.queries import cycle_on, plan_on, versions_of, whole_plans
+from kinerja.work.planning.queries import chain_of, cycle_on, plan_on, versions_of, whole_plans
 from kinerja.work.planning.terms import IN_PREPARATION, PlanState
 
 
@@ -46,7 +48,20 @@ def show(request: PageRequest) -> HttpResponse:
 @reads
 def version(request: PageRequest, plan: UUID) -> HttpResponse:
     """One version: the draft of a change, or one that held before."""
-    return page(request, get_object_or_404(whole_plans(), pk=plan, employee=myself(request.actor)), None)
+    mine = list(whole_plans().filter(employee=myself(request.actor)))
+    found = next((one for one in mine if one.pk == plan), None)
+    if found is None:
+        raise Http404
+    return page(request, found, None, mine=mine)
+
+
+@reads
+def findings(request: PageRequest, plan: UUID) -> HttpResponse:
+    """What the cascade lacks: a part of the page, asked by itself, for a change alone asks enough."""
+    found = get_object_or_404(whole_plans(), pk=plan, employee=myself(request.actor))
+    remarks = line_findings(found, request.actor.on) if found.state in IN_PREPARATION else []
+    context = {"plan": found, "findings": remark_words(remarks), "up_url": "employee:version"}
+    return render(request, "shown/findings_part.html", context)
 
 
 @reads
@@ -72,22 +87,36 @@ def propose(request: PageRequest) -> HttpResponse:
     return page(request, plan, form, form.status)
 
 
-def page(request: PageRequest, plan: Plan | None, form: HouseForm | None, status: int = 200) -> HttpResponse:
-    """The plan as it stands; `form` carries the refusal of what was just tried."""
+def page(
+    request: PageRequest,
+    plan: Plan | None,
+    form: HouseForm | None,
+    status: int = 200,
+    mine: Sequence[Plan] | None = None,
+) -> HttpResponse:
+    """The plan as it stands; `form` carries the refusal of what was just tried, `mine` my plans where at hand."""
     context: dict[str, Any] = {"form": form, "sheet": None, "cycle": None}
     if plan is None:
         context["cycle"] = cycle_on(request.actor.on)
     else:
-        context |= _shown(plan, request.actor, request.now)
+        context |= _shown(plan, request.actor, request.now, mine)
     return render(request, "employee/plan.html", context, status=status)
 
 
-def _shown(plan: Plan, actor: Actor, now: datetime) -> dict[str, Any]:
-    versions, sheet = versions_of(plan), plan_sheet(plan, today=actor.on)
+def _shown(plan: Plan, actor: Actor, now: datetime, mine: Sequence[Plan] | None) -> dict[str, Any]:
+    versions = versions_of(plan) if mine is None else chain_of(plan, mine)
+    contents = contents_with_before(plan)
+    sheet = plan_sheet(plan, today=actor.on, content=contents[plan.pk])
+    is_change = plan.state in IN_PREPARATION and plan.revises_id is not None
+    if not is_change:
+        # What was said belongs to days on which a plan holds.
+        sheet = replace(sheet, behaviours=Said.on(plan, actor).beside_values(sheet.behaviours))
+    is_first = plan.state in IN_PREPARATION and not is_change
     return {
-        "sheet": replace(sheet, behaviours=Said.on(plan, actor).beside_values(sheet.behaviours)),
-        "changes": changes_since(plan),
-        "findings": remark_words(line_findings(plan, actor.on)) if plan.state in IN_PREPARATION else [],
+        "sheet": sheet,
+        "changes": changes_since(plan, contents),
+        "findings": remark_words(line_findings(plan, actor.on)) if is_first else [],
+        "asks_findings": is_change,
         "waits": waits_for_whom(plan, actor.on, now),
         "versions": versions,
         "newest": versions[0],

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Case, IntegerField, Q, When
+from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, IntegerField, OuterRef, Q, When
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,10 +23,12 @@ from kinerja.doors.web.ui.paging import page_by_number
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.sentences import filled
 from kinerja.doors.web.ui.views import reads, writes
+from kinerja.people.organisation.hierarchy import team
 from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import judge
 from kinerja.platform.audit.trail import seen
 from kinerja.work.planning import commands as planning
+from kinerja.work.planning.comparing import contents_with_before
 from kinerja.work.planning.models import Plan
 from kinerja.work.planning.queries import agreement_findings, versions_of
 from kinerja.work.planning.terms import ANSWERABLE, PlanState
@@ -60,10 +62,19 @@ def listing(request: PageRequest) -> HttpResponse:
 
 
 def _plan(request: PageRequest, plan: UUID) -> Plan:
-    """Of one's team, or one's own signature; else a missing page: who may not answer need not learn that it exists."""
+    """Of one's team, or one's own signature; else a missing page: who may not answer need not learn that it exists.
+
+    `in_team`: the next level and who has moved on may read the plan, not the year of its owner. `is_mine` to answer.
+    """
+    me, on = request.actor.employee_id, request.actor.on
     mine = Plan.objects.read_as_rater(request.actor)
+    if me is not None:
+        here = ExpressionWrapper(Q(employee__in=team(me, on)), output_field=BooleanField())
+        answered = Exists(Plan.objects.answered_by(request.actor).filter(pk=OuterRef("pk")).order_by())
+        mine = mine.annotate(in_team=here, is_mine=answered)
     people = ("employee", "rater", "agreed_by", "reviewed_by", "sent_back_by")
-    return get_object_or_404(mine.select_related("position", "unit", "cycle", *people), pk=plan)
+    before = ("revises__employee", "revises__reviewed_by", "revises__agreed_by")
+    return get_object_or_404(mine.select_related("position", "unit", "cycle", *people, *before), pk=plan)
 
 
 @reads
@@ -102,7 +113,7 @@ def _answer(request: PageRequest, plan: Plan, form: AnswerForm) -> Plan:
 def findings(request: PageRequest, plan: UUID) -> HttpResponse:
     """What the cascade lacks: a part of the page, asked by itself, for the sheet alone asks enough."""
     found = _plan(request, plan)
-    return render(request, "rater/findings.html", _found(found, request))
+    return render(request, "shown/findings_part.html", _found(found, request) | {"up_url": "rater:plan"})
 
 
 def _found(plan: Plan, request: PageRequest) -> dict[str, Any]:
@@ -110,18 +121,24 @@ def _found(plan: Plan, request: PageRequest) -> dict[str, Any]:
     return {"plan": plan, "findings": remark_words(remarks)}
 
 
+def _why_not(plan: Plan, request: PageRequest) -> str:
+    verdict = judge(request.actor, Permission.PLAN_AGREE, plan)
+    return "" if verdict else filled(verdict.reason, dict(verdict.params))
+
+
 def _page(request: PageRequest, plan: Plan, form: AnswerForm, status: int = 200) -> HttpResponse:
     on = request.actor.on
-    verdict = judge(request.actor, Permission.PLAN_AGREE, plan)
+    is_mine = getattr(plan, "is_mine", False)
+    contents = contents_with_before(plan)
     context = {
-        "sheet": plan_sheet(plan, today=on),
-        "changes": changes_since(plan),
+        "sheet": plan_sheet(plan, today=on, content=contents[plan.pk]),
+        "changes": changes_since(plan, contents),
         # Without names: who reads this is the superior, or the next level where he is late.
         "waits": waits([plan], on, request.now)[0],
         # Beside a refusal they stand at once; else the page asks for them when it is shown.
         **(_found(plan, request) if form.errors else {"findings": None}),
-        "refusal": "" if verdict else filled(verdict.reason, dict(verdict.params)),
-        "may_answer": bool(verdict) and plan.state in ANSWERABLE,
+        "refusal": "" if is_mine else _why_not(plan, request),
+        "may_answer": is_mine and plan.state in ANSWERABLE,
         "versions": versions_of(plan),
         "version_url": "rater:plan",
         "form": form,

@@ -20,6 +20,7 @@ from kinerja.doors.web.ui.views import reads, writes
 from kinerja.platform.audit.trail import seen
 from kinerja.pure.lib.refusals import Forbidden, gettext_noop
 from kinerja.work.planning import commands as planning
+from kinerja.work.planning.comparing import contents_with_before
 from kinerja.work.planning.models import Plan
 from kinerja.work.planning.queries import agreement_findings
 from kinerja.work.planning.querysets import REVIEWERS
@@ -72,6 +73,15 @@ def _answer(request: PageRequest, plan: Plan, form: ReviewForm) -> Plan:
     return planning.return_from_review(plan, reason=note, version=version, actor=request.actor, now=request.now)
 
 
+@reads
+def findings(request: PageRequest, plan: UUID) -> HttpResponse:
+    """What the cascade lacks: a part of the page, asked by itself, for the sheet alone asks enough."""
+    found = _plan(request, plan)
+    remarks = agreement_findings(found, request.actor.on) if found.state in ANSWERABLE else []
+    context = {"plan": found, "findings": remark_words(remarks), "up_url": "reviewer:plan"}
+    return render(request, "shown/findings_part.html", context)
+
+
 def _plan(request: PageRequest, plan: UUID) -> Plan:
     _require_reviewer(request)
     known = Plan.objects.reviewed_by_role(request.actor)
@@ -84,11 +94,12 @@ def _require_reviewer(request: PageRequest) -> None:
 
 
 def _page(request: PageRequest, plan: Plan, form: ReviewForm, status: int = 200) -> HttpResponse:
+    contents = contents_with_before(plan)
     context = {
-        "sheet": plan_sheet(plan, today=request.actor.on),
-        "changes": changes_since(plan),
+        "sheet": plan_sheet(plan, today=request.actor.on, content=contents[plan.pk]),
+        "changes": changes_since(plan, contents),
         "waits": waits_for_whom(plan, request.actor.on, request.now),
-        "findings": remark_words(agreement_findings(plan, request.actor.on)) if plan.state in ANSWERABLE else [],
+        "asks_findings": plan.state in ANSWERABLE,
         "form": form,
     }
     return render(request, "reviewer/plan.html", context, status=status)
