@@ -48,7 +48,7 @@ def line_findings(plan: Plan, on: date, results: Iterable[ExpectedResult] | None
     in_force = carried_on(above).keys() if above else set()
     if not in_force:
         return []
-    mine = plan.results.only("superior_result") if results is None else results
+    mine = plan.results.only("plan", "superior_result") if results is None else results
     supported = {result.superior_result_id for result in mine if result.superior_result_id}
     if supported - in_force and (gone := _gone(plan, supported - in_force)):
         said = gettext_noop("“{result}” mendukung hasil atasan yang tidak berlaku lagi.")
