@@ -73,7 +73,7 @@ def a_first_talk(sari: Somebody, budi: Somebody, day: date, due: date) -> None:
 
 
 def a_step(budi: Somebody, text: str, due: date, *, of_the_rater: bool = False) -> None:
-    budi.page.get_by_label("Langkah lanjut").fill(text)
+    budi.page.get_by_label("Langkah baru").fill(text)
     budi.page.get_by_label("Paling lambat").fill(str(due))
     if of_the_rater:
         budi.page.get_by_label("Ini janji pejabat penilai").check()
