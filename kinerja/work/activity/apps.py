@@ -11,6 +11,6 @@ class ActivityConfig(AppConfig):
         from .suggestions import register
         from .terms import Origin
 
-        register(Origin.SERVICE, service.finished)
-        register(Origin.LESSON, lesson.given)
-        register(Origin.TICKET, ticket.served)
+        register(Origin.SERVICE, service.finished, service.facts)
+        register(Origin.LESSON, lesson.given, lesson.facts)
+        register(Origin.TICKET, ticket.served, ticket.facts)

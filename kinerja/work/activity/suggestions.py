@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Exists, QuerySet
 
 from kinerja.pure.lib.numbers import format_number
 from kinerja.work.planning.models import Indicator
@@ -37,13 +40,31 @@ class Suggested:
 
 
 Pull = Callable[[UUID, date, date], Sequence[Suggested]]
-_PULLS: dict[str, Pull] = {}
+Facts = Callable[[date], QuerySet[Any]]
 
 
-def register(origin: str, pull: Pull) -> None:
-    """Offer what an origin knows of one person from one day to another, both included; once, when its app is ready."""
-    if _PULLS.setdefault(origin, pull) is not pull:
+@dataclass(frozen=True)
+class _Source:
+    pull: Pull
+    facts: Facts
+
+
+_SOURCES: dict[str, _Source] = {}
+
+
+def register(origin: str, pull: Pull, facts: Facts) -> None:
+    """Offer what an origin knows of one person from one day to another, both included; once, when its app is ready.
+
+    `facts` are its rows about the employee of an outer query, `OuterRef("pk")`, from a day on.
+    """
+    source = _Source(pull, facts)
+    if _SOURCES.setdefault(origin, source) != source:
         raise RuntimeError(f"the origin {origin} is registered twice")
+
+
+def known_since(first: date) -> dict[str, Exists]:
+    """By origin, whether it knows anything of an employee: asked along with him, so that a silent one is not asked."""
+    return {origin: Exists(source.facts(first).order_by()) for origin, source in _SOURCES.items()}
 
 
 @dataclass(frozen=True)
@@ -70,14 +91,20 @@ def offered(employee_id: UUID, first: date, last: date, indicators: Sequence[Ind
 
 
 def offered_beside(
-    reports: Iterable[ActivityReport], employee_id: UUID, first: date, last: date, indicators: Sequence[Indicator]
+    reports: Iterable[ActivityReport],
+    employee_id: UUID,
+    first: date,
+    last: date,
+    indicators: Sequence[Indicator],
+    origins: Collection[str] | None = None,
 ) -> list[Offer]:
-    """As `offered`, where all reports of these days are at hand; only the statements of the origins."""
+    """As `offered`, where all reports of these days are at hand; only the statements of the origins, or of these."""
     known = _known(reports)
     found = [
         offer
-        for origin, pull in _PULLS.items()
-        for fact in pull(employee_id, first, last)
+        for origin, source in _SOURCES.items()
+        if origins is None or origin in origins
+        for fact in source.pull(employee_id, first, last)
         if (offer := _offer(origin, fact, known[origin, fact.key], indicators))
     ]
     return sorted(found, key=lambda offer: (offer.day, offer.origin, offer.key))

@@ -14,7 +14,11 @@ from kinerja.pure.lib.zones import WITA
 from kinerja.work.activity.commands import withdraw_report
 from kinerja.work.activity.models import ReportRhythm
 from kinerja.work.activity.queries.own import own_days
+from kinerja.work.activity.queries.person import person
+from tests.facts.queueing.hall import Hall
+from tests.facts.teaching.school import TUESDAY, School
 from tests.harness.budget import query_budget
+from tests.work.activity.origins.test_ticket import finish_one
 from tests.work.planned import Year
 from tests.work.reported import TODAY, Desk
 
@@ -93,3 +97,29 @@ def test_the_last_day_in_time_is_the_one_of_the_rule(rhythm: str) -> None:
         due = reporting_due(rhythm, day, office).value
         assert last_in_time(rhythm, day, due + timedelta(days=1), office.is_working_day) == due
         assert last_in_time(rhythm, day, due, office.is_working_day) is None
+
+
+def test_an_origin_that_knows_nothing_is_not_asked(desk: Desk) -> None:
+    with query_budget(6):
+        assert own_days(desk.cast.sari.pk, TODAY, WEEK, desk.now).offers == 0
+
+
+def test_each_origin_that_knows_something_is_heard(cast: Any) -> None:
+    since = cast.today - timedelta(days=9)
+
+    def told(employee: Any) -> frozenset[str]:
+        return person(employee.pk, since, cast.today).origins
+
+    assert told(cast.sari) == frozenset()
+    finish_one(Hall(cast), 7)
+    assert told(cast.sari) == {"ticket"}
+    Desk(Year(cast)).finish(1)
+    assert told(cast.sari) == {"ticket", "service"}
+    assert told(cast.budi) == frozenset()
+
+
+def test_a_lesson_is_heard_for_its_teacher(cast: Any) -> None:
+    school = School(cast)
+    school.confirm(school.slot())
+    assert person(school.wati.pk, TUESDAY, TUESDAY).origins == {"lesson"}
+    assert person(school.rudi.pk, TUESDAY, TUESDAY).origins == frozenset()

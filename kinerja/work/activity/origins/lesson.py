@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet
 
 from kinerja.facts.teaching.models import LessonRecord
 from kinerja.facts.teaching.terms import LessonState
@@ -18,9 +19,17 @@ SUBSTITUTED = "menggantikan pelajaran"
 
 def given(employee_id: UUID, first: date, last: date) -> list[Suggested]:
     """One statement."""
-    mine = Q(teacher=employee_id, state=LessonState.HELD) | Q(substitute=employee_id, state=LessonState.SUBSTITUTED)
-    found = LessonRecord.objects.filter(mine, day__range=(first, last)).select_related("slot")
+    found = LessonRecord.objects.filter(_by(employee_id), day__range=(first, last)).select_related("slot")
     return [_suggested(record) for record in found.order_by("day", "slot__begins", "id")]
+
+
+def facts(first: date) -> QuerySet[LessonRecord]:
+    """Of the employee a query is about."""
+    return LessonRecord.objects.filter(_by(OuterRef("pk")), day__gte=first)
+
+
+def _by(teacher: Any) -> Q:
+    return Q(teacher=teacher, state=LessonState.HELD) | Q(substitute=teacher, state=LessonState.SUBSTITUTED)
 
 
 def _suggested(record: LessonRecord) -> Suggested:

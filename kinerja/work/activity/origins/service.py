@@ -9,6 +9,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import OuterRef, QuerySet
+
 from kinerja.facts.service.models import Request
 from kinerja.people.organisation.terms import Zone
 from kinerja.work.activity.suggestions import QUANTITY, Suggested
@@ -34,6 +36,12 @@ def finished(employee_id: UUID, first: date, last: date) -> list[Suggested]:
         )
         for (day, code, name), n in sorted(counted.items())
     ]  # fmt: skip
+
+
+def facts(first: date) -> QuerySet[Request]:
+    """Of the employee a query is about."""
+    since = datetime.combine(first - A_DAY, time(), tzinfo=UTC)
+    return Request.objects.filter(closed_by__employee=OuterRef("pk"), closed_at__gte=since)
 
 
 def _closed(employee_id: UUID, first: date, last: date) -> list[tuple[str, str, datetime, str | None]]:

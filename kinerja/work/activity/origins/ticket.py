@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Count, DurationField, ExpressionWrapper, F, Q, Sum
+from django.db.models import Count, DurationField, ExpressionWrapper, F, OuterRef, Q, QuerySet, Sum
 
 from kinerja.facts.queueing.hall_terms import Stage
 from kinerja.facts.queueing.models import Interval
@@ -35,3 +35,8 @@ def served(employee_id: UUID, first: date, last: date) -> list[Suggested]:
         )
         for day, code, name, n, spent in rows
     ]  # fmt: skip
+
+
+def facts(first: date) -> QuerySet[Interval]:
+    """Of the employee a query is about."""
+    return Interval.objects.filter(officer=OuterRef("pk"), stage=Stage.SERVED, ticket__day__gte=first)

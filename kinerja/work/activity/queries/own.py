@@ -69,7 +69,7 @@ class OwnDays:
 def own_days(employee_id: UUID, on: date, week: datetime, now: datetime) -> OwnDays:
     """Newest day first, back to the oldest that is still reported; what was sent since `week` is counted too.
 
-    Six statements, and those of the origins.
+    Six statements, and those of the origins that know something.
     """
     who = person(employee_id, on - FARTHEST, on)
     if (place := who.place) is None:
@@ -86,7 +86,7 @@ def own_days(employee_id: UUID, on: date, week: datetime, now: datetime) -> OwnD
         if row.state != ReportState.DISOWNED:
             rows[row.day].append(row)
     offers: defaultdict[date, list[Offer]] = defaultdict(list)
-    for offer in offered_beside(reports, employee_id, since, on, indicators):
+    for offer in offered_beside(reports, employee_id, since, on, indicators, who.origins):
         offers[offer.day].append(offer)
     days = [on - timedelta(days=n) for n in range((on - since).days + 1)]
     shown = [Day(day, rows[day], offers[day]) for day in days]

@@ -1,4 +1,4 @@
-"""Where somebody's work of a day belongs and when he was there: plan, post and absences in one statement."""
+"""Where somebody's work of a day belongs and when he was there, and which facts know of it; in one statement."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from kinerja.people.organisation.models import Employee
 from kinerja.people.organisation.terms import AppointmentKind
 from kinerja.work.activity.models import ReportRhythm
 from kinerja.work.activity.places import Place
+from kinerja.work.activity.suggestions import known_since
 from kinerja.work.activity.terms import Rhythm
 
 Stretch = tuple[date, date | None]
@@ -26,6 +27,8 @@ class Person:
     place: Place | None
     posts: frozenset[Stretch]
     absences: frozenset[Stretch]
+    origins: frozenset[str]
+    """Those that know something of him since then."""
 
     def at_work(self, day: date) -> bool:
         return _within(self.posts, day) and not self.away(day)
@@ -38,15 +41,18 @@ def person(employee_id: UUID, since: date, on: date) -> Person:
     """With what held within [since, on]. A row for each pair of a post and an absence of these days: a handful."""
     plan = Q(plans__stands=True, plans__starts__lte=on, plans__ends__gt=on)
     held = Q(appointments__kind=AppointmentKind.DEFINITIVE) & _during("appointments", since, on)
+    known = known_since(since)
     # Any: the checker of types knows no joins of this kind.
     found: Any = Employee.objects.filter(pk=employee_id).annotate(
         plan=FilteredRelation("plans", condition=plan),
         post=FilteredRelation("appointments", condition=held),
         leave=FilteredRelation("absences", condition=_during("absences", since, on)),
         rhythm=Subquery(ReportRhythm.objects.on(on).values("rhythm")[:1]),
+        **{f"known_{origin}": exists for origin, exists in known.items()},
     )
     rows = list(found.select_related("plan__unit", "post__position__unit", "leave").order_by())
-    return Person(_place(rows, on), _stretches(rows, "post"), _stretches(rows, "leave"))
+    told = frozenset(origin for origin in known if any(getattr(row, f"known_{origin}") for row in rows))
+    return Person(_place(rows, on), _stretches(rows, "post"), _stretches(rows, "leave"), told)
 
 
 def _during(name: str, since: date, on: date) -> Q:
