@@ -47,5 +47,7 @@ def test_a_day_moved_by_an_outage_is_said_with_its_reason(year: Year) -> None:
 def test_the_sheet_says_what_the_cascade_lacks(year: Year) -> None:
     year.written("budi")
     plan = year.proposed()
-    page = year.cast.client("hasan").get(f"/telaah/{plan.pk}").content.decode()
+    hasan = year.cast.client("hasan")
+    assert f"/telaah/{plan.pk}/temuan" in hasan.get(f"/telaah/{plan.pk}").content.decode()
+    page = hasan.get(f"/telaah/{plan.pk}/temuan").content.decode()
     assert "Belum satu pun hasil kerja dalam SKP ini mendukung hasil kerja atasan." in page
