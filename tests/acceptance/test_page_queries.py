@@ -38,6 +38,16 @@ ELSEWHERE = {
     "sw.js",
     "tim/papan/<uuid:report>",
     "tim/papan/detak",
+    # Halls and surveys of the demo city are still to come.
+    "layanan/<str:code>",
+    "layanan/<str:code>/mesin/<str:word>",
+    "layanan/<str:code>/papan",
+    "layanan/<str:code>/papan/isi",
+    "layanan/nomor/<str:word>",
+    "layanan/nomor/<str:word>/isi",
+    "layanan/survei/<str:token>",
+    "layanan/terima-kasih",
+    "loket/<uuid:counter>",
 }
 pytestmark = pytest.mark.usefixtures("db")
 

@@ -92,7 +92,8 @@ def _stored() -> Iterator[str]:
 def _leaves(value: object) -> Iterator[str]:
     """The texts of a stored value; a stored sentence of the house is no data, it must be translated."""
     if isinstance(value, str):
-        yield value
+        # Whole, and line by line, for a page may make a list of it.
+        yield from {value, *value.splitlines()}
     elif isinstance(value, dict):
         yield from (text for key, part in value.items() if key != "template" for text in _leaves(part))
     elif isinstance(value, list):
