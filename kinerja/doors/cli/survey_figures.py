@@ -10,8 +10,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kinerja.doors.cli.mishaps import sentence as said
-from kinerja.doors.cli.results import Result
-from kinerja.doors.cli.tables import table
+from kinerja.doors.cli.results import Result, flat
+from kinerja.doors.cli.tables import shown, table
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 
 KIND = "survey"
@@ -53,18 +53,7 @@ def run(options: argparse.Namespace) -> Result:
     )
     document["warnings"] = [said(warning) for warning in document["warnings"]]
     rows = [{"group": _("seluruhnya"), "code": None, **document["total"]}, *document["groups"]]
-    return Result(document, _text(document, rows), [_flat(row) for row in rows])
-
-
-def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
-    """One level, for CSV: nrr.U1 becomes nrr_U1."""
-    flat: dict[str, Any] = {}
-    for name, value in row.items():
-        if isinstance(value, Mapping):
-            flat |= {f"{name}_{key}": one for key, one in value.items()}
-        elif not isinstance(value, list):
-            flat[name] = value
-    return flat
+    return Result(document, _text(document, rows), [flat(row) for row in rows])
 
 
 def _text(document: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> str:
@@ -81,8 +70,8 @@ def _text(document: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> str
         "b": "B",
         "value": _("disusutkan"),
     }
-    lines = [[_label(row), *(_shown(row.get(name)) for name in columns)] for row in rows]
-    nrr = [[code, _shown(mean), _shown(document["total"]["filled"][code])] for code, mean in _elements(document)]
+    lines = [[_label(row), *(shown(row.get(name)) for name in columns)] for row in rows]
+    nrr = [[code, shown(mean), shown(document["total"]["filled"][code])] for code, mean in _elements(document)]
     parts = [table([_("kelompok"), *columns.values()], lines), table([_("unsur"), "NRR", "n"], nrr)]
     if document["response"]:
         asked = document["response"]
@@ -102,10 +91,3 @@ def _elements(document: Mapping[str, Any]) -> list[tuple[str, Any]]:
 
 def _label(row: Mapping[str, Any]) -> str:
     return _("(kosong)") if row["group"] is None else str(row["group"])
-
-
-def _shown(value: Any) -> str:
-    """Three decimals in a terminal; the documents keep them all."""
-    if value is None or value != value:
-        return "-"
-    return f"{value:.3f}" if isinstance(value, float) else str(value)
