@@ -1,4 +1,4 @@
-"""Visits as columns, whatever brought them in: what figures of waiting and handling are computed from."""
+"""Visits of imported files as columns: what figures of waiting and handling are computed from."""
 
 from __future__ import annotations
 
@@ -102,10 +102,7 @@ def together(parts: Sequence[VisitColumns]) -> VisitColumns:
 
 
 def visit_columns(service: Service | None = None, *, kind: str = "") -> VisitColumns:
-    """All visits of a line, or of all lines; with `kind` those of one service as the files name it.
-
-    Live tickets join here: `together([_recorded(…), _live(…)])`.
-    """
+    """All recorded visits of a line, or of all lines; with `kind` those of one service as the files name it."""
     return _recorded(service, kind)
 
 

@@ -1,4 +1,4 @@
-"""Tickets of the hall as columns: what figures of waiting and handling read beside imported visits."""
+"""Tickets of the hall as columns. Figures of waiting and handling do not read them yet: only imported visits."""
 
 from __future__ import annotations
 
