@@ -1,4 +1,4 @@
-"""Visits of imported files as columns: what figures of waiting and handling are computed from."""
+"""Visits as columns: what figures of waiting and handling are computed from. Here those of imported files."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def together(parts: Sequence[VisitColumns]) -> VisitColumns:
         name: np.concatenate([getattr(part, name) for part in parts]) for name in (*_CLOCKS, "outcome", "order")
     }
     for name, labels in (("officer", "officers"), ("service", "services"), ("line", "lines")):
-        merged[labels], place = _distinct(label for part in parts for label in getattr(part, labels))
+        merged[labels], place = distinct(label for part in parts for label in getattr(part, labels))
         begins = np.cumsum([0, *(len(getattr(part, labels)) for part in parts)])
         numbers = [getattr(part, name) for part in parts]
         merged[name] = np.concatenate(
@@ -112,9 +112,9 @@ def _recorded(service: Service | None, kind: str) -> VisitColumns:
     labels = _officers(service)
     found = _read(service, kind)
     file = codes(found.columns["file"], numbered(one.pk for one in files))
-    lines, line_of = _distinct([_line(one) for one in files])
-    services, service_of = _distinct([*found.labels, *(one.service.code for one in files)])
-    officers, officer_of = _distinct(labels.values())
+    lines, line_of = distinct([_line(one) for one in files])
+    services, service_of = distinct([*found.labels, *(one.service.code for one in files)])
+    officers, officer_of = distinct(labels.values())
     kinds = len(found.labels)
     # A row that names no service is one of the line's own.
     named = np.where(found.codes < 0, kinds + file, found.codes)
@@ -161,7 +161,7 @@ def _officers(service: Service | None) -> dict[Any, str]:
     return dict(known.values_list("pk", "label"))
 
 
-def _distinct(labels: Iterable[Any]) -> tuple[tuple[Any, ...], Integers]:
+def distinct(labels: Iterable[Any]) -> tuple[tuple[Any, ...], Integers]:
     """Each label once, and for every one given its place there; one entry more, where -1 points: nobody."""
     known: dict[Any, int] = {}
     places = [known.setdefault(label, len(known)) for label in labels]

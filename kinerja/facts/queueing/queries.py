@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kinerja.facts.queueing.models import VisitImport, VisitRecord
+from django.db.models import Q
+
+from kinerja.facts.queueing.models import VisitRecord
 from kinerja.facts.service.models import Service
 from kinerja.pure.lib.refusals import Refused, gettext_noop
 
@@ -21,14 +23,15 @@ class Asked:
 
 def line_called(code: str) -> Asked:
     """The line with this code, else the service that files call so. Raises Refused with the codes there are."""
-    service = Service.objects.filter(code=code, visit_imports__isnull=False).first() if code else None
+    kept = Service.objects.filter(Q(visit_imports__isnull=False) | Q(lines__tickets__isnull=False)).order_by("code")
+    service = kept.filter(code=code).first() if code else None
     if service is not None:
         return Asked(service)
-    if not code and VisitImport.objects.exists():
+    if not code and kept.exists():
         return Asked()
     if code and VisitRecord.objects.filter(kind=code).exists():
         return Asked(kind=code)
-    lines = VisitImport.objects.order_by("service__code").values_list("service__code", flat=True).distinct()
+    lines = kept.values_list("code", flat=True).distinct()
     kinds = VisitRecord.objects.exclude(kind="").order_by("kind").values_list("kind", flat=True).distinct()
     known = [*lines[:NAMED], *kinds[:NAMED]]
     if not known:

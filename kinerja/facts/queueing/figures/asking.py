@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from kinerja.facts.queueing.columns import VisitColumns, visit_columns
+from kinerja.facts.queueing.columns import VisitColumns, together, visit_columns
+from kinerja.facts.queueing.live import live_columns
 from kinerja.facts.queueing.queries import line_called
 
 from .estimates import wait_estimate
@@ -36,5 +37,7 @@ def _asked(code: str) -> dict[str, Any]:
 
 
 def _visits(code: str) -> VisitColumns:
+    """Of files and of the hall; a name of a file's own column names no ticket."""
     line = line_called(code)
-    return visit_columns(line.service, kind=line.kind)
+    recorded = visit_columns(line.service, kind=line.kind)
+    return recorded if line.kind else together([recorded, live_columns(line.service)])
