@@ -50,15 +50,16 @@ def others_write(model: type[Model]) -> Iterator[None]:
         writing = pool.submit(write)
         assert begun.wait(timeout=10)
         try:
-            _wait_at_most(50)
+            _say("SET lock_timeout = 50" if connection.vendor == "postgresql" else "PRAGMA busy_timeout = 50")
             yield
         finally:
             over.set()
             writing.result(timeout=10)
+            if connection.vendor == "postgresql":  # the pool gives this connection to the next test
+                _say("RESET lock_timeout")
             connection.close()
 
 
-def _wait_at_most(milliseconds: int) -> None:
-    words = "SET lock_timeout =" if connection.vendor == "postgresql" else "PRAGMA busy_timeout ="
+def _say(words: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"{words} {milliseconds}")
+        cursor.execute(words)
