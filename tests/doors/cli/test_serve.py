@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import psutil
 import pytest
 
-from kinerja.doors.cli.serving.supervisor import answers
+from kinerja.doors.cli.serving.supervisor import Child, answers
 from tests.harness.cells import Cell, command, free_port
 
 pytestmark = pytest.mark.slow
@@ -63,6 +63,13 @@ def test_it_announces_itself_mends_a_dead_worker_and_stops_in_seconds(served) ->
     assert json.loads(printed)["address"] == f"http://127.0.0.1:{port}"
     assert process.returncode == 0
     assert not [child for child in children if child.is_running() and child.status() != psutil.STATUS_ZOMBIE]
+
+
+def test_what_a_child_prints_leaves_the_document_on_standard_output_alone(capfd: pytest.CaptureFixture[str]) -> None:
+    child = Child("uji", [sys.executable, "-c", "print('Killing worker-1')"])
+    child.start()
+    wait_for(lambda: not child.is_alive())
+    assert capfd.readouterr() == ("", "Killing worker-1\n")
 
 
 def test_it_leaves_nothing_on_the_port_when_it_is_killed(served) -> None:

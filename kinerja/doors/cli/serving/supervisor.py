@@ -24,6 +24,9 @@ LONGEST_WAIT = 30.0  # seconds between two attempts of a child that keeps dying
 CALM = 60.0  # a child that lived so long starts with a clean record
 ANSWER_WITHIN = 60.0
 
+# What the children print (granian: "Killing worker-1 …") is for the eye; our own output is one document of `--json`.
+_WORDS_OF_CHILDREN = 2
+
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None)  # loaded here: between fork and exec nothing may be loaded any more
 
@@ -47,8 +50,9 @@ class Child:
 
     def start(self) -> None:
         self.process = subprocess.Popen(
-            self.command, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_die_with_parent
-        )
+            self.command, stdin=subprocess.DEVNULL, stdout=_WORDS_OF_CHILDREN,
+            start_new_session=True, preexec_fn=_die_with_parent,
+        )  # fmt: skip
         self.started = time.monotonic()
 
     def is_alive(self) -> bool:
