@@ -20,7 +20,18 @@ from tests.harness import postgres
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PAGE = CHECKOUT / "docs" / "benchmarks.md"
-BENCHMARKS = ("import_log", "figures", "evaluate", "pages", "jobs", "board_poll", "deadline_night")
+BENCHMARKS = (
+    "import_log",
+    "figures",
+    "evaluate",
+    "ratings",
+    "pages",
+    "jobs",
+    "board_poll",
+    "kiosk_rush",
+    "hall_polls",
+    "deadline_night",
+)
 ENGINES = ("SQLite", "PostgreSQL")
 
 

@@ -45,9 +45,11 @@ class Site:
 
 
 @contextmanager
-def serving(port: int, application: str = "", **environment: str) -> Iterator[psutil.Process]:
+def serving(
+    port: int, application: str = "", *, workers: int = WORKERS, **environment: str
+) -> Iterator[psutil.Process]:
     """granian as `kinerja serve` starts it, on the house's application or another."""
-    command = web_server("127.0.0.1", port, WORKERS).command
+    command = web_server("127.0.0.1", port, workers).command
     if application:
         command[-1] = application
     process = subprocess.Popen(command, cwd=CHECKOUT, env=os.environ | environment, stdout=sys.stderr)

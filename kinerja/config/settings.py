@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "kinerja.facts.teaching",
     "kinerja.facts.care",
     "kinerja.facts.survey",
+    "kinerja.facts.casework",
+    "kinerja.facts.complaint",
     "kinerja.facts.queueing",
     "kinerja.work.planning",
     "kinerja.work.activity",
@@ -55,6 +57,8 @@ INSTALLED_APPS = [
     "kinerja.doors.web.school",
     "kinerja.doors.web.ward",
     "kinerja.doors.web.counter",
+    "kinerja.doors.web.casework",
+    "kinerja.doors.web.complaint",
     "kinerja.doors.web.citizen",
     "kinerja.doors.web.leader",
     "kinerja.doors.web.reviewer",
@@ -154,6 +158,9 @@ UPLOAD_LIMITS = {
     for kind, usual in {"image": 20, "pdf": 20, "office": 20, "text": 5}.items()
 }
 UPLOAD_DAY_LIMIT = int(os.environ.get("KINERJA_UPLOAD_DAY_MB", "100")) * 2**20
+# Of a citizen without account: one paper, and of all citizens together in 24 hours.
+PUBLIC_UPLOAD_LIMIT = int(os.environ.get("KINERJA_PUBLIC_UPLOAD_MB", "5")) * 2**20
+PUBLIC_UPLOAD_DAY_LIMIT = int(os.environ.get("KINERJA_PUBLIC_UPLOAD_DAY_MB", "2000")) * 2**20
 CLAMAV = os.environ.get("KINERJA_CLAMAV", "")  # socket file, or host:port; empty scans nothing
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
@@ -185,6 +192,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_keys": {"()": "kinerja.doors.web.ui.quiet_logs.WithoutKeys"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_keys"]}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("KINERJA_LOG", "WARNING")},
 }

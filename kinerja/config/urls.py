@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kinerja.doors.web.school.urls")),
     path("", include("kinerja.doors.web.ward.urls")),
     path("", include("kinerja.doors.web.counter.urls")),
+    path("", include("kinerja.doors.web.casework.urls")),
+    path("", include("kinerja.doors.web.complaint.urls")),
     path("", include("kinerja.doors.web.reviewer.urls")),
     path("", include("kinerja.doors.web.leader.urls")),
     path("", include("kinerja.doors.web.personnel.urls")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from kinerja.judgement.evaluation.models import Evaluation
 
@@ -16,7 +17,7 @@ def test_sari_follows_her_rating_down_to_a_case(visit: Any, city: Any, scripts: 
     page = visit("sari", width=360, scripts=scripts).page
     page.get_by_role("link", name="Mengapa nilai ini?").click()
     page.get_by_role("link", name="Rumus dan kasusnya").first.click()
-    assert page.get_by_role("rowheader", name="K0001").is_visible()
+    expect(page.get_by_role("rowheader", name="K0001")).to_be_visible()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -30,12 +31,12 @@ def test_budi_forgets_a_reason_and_then_decides(visit: Any, city: Any, scripts: 
     page.get_by_role("group", name="Rating perilaku kerja").get_by_label("di atas ekspektasi").check()
     page.get_by_text("Tetapkan penilaian").click()
     page.get_by_role("button", name="Ya, tetapkan").click()
-    assert page.get_by_role("alert").get_by_text("Tuliskan alasannya").is_visible()
+    expect(page.get_by_role("alert").get_by_text("Tuliskan alasannya")).to_be_visible()
     assert page.get_by_role("group", name="Rating hasil kerja").get_by_label("sesuai ekspektasi").is_checked()
     page.get_by_label("Alasan").fill("Separuh berkas dikerjakan rekannya.")
     page.get_by_text("Tetapkan penilaian").click()
     page.get_by_role("button", name="Ya, tetapkan").click()
-    assert page.get_by_text("Penilaian Sari Wulandari, A.Md. ditetapkan: Baik.").is_visible()
+    expect(page.get_by_text("Penilaian Sari Wulandari, A.Md. ditetapkan: Baik.")).to_be_visible()
 
 
 def test_the_keyboard_gets_past_the_head_and_into_the_page(visit: Any) -> None:
@@ -49,10 +50,10 @@ def test_the_keyboard_gets_past_the_head_and_into_the_page(visit: Any) -> None:
 
 def test_the_menu_of_a_phone_opens_without_scripts(visit: Any) -> None:
     page = visit("sari", width=360, scripts=False).page
-    assert not page.get_by_role("link", name="Inisiatif").is_visible()
+    expect(page.get_by_role("link", name="Inisiatif")).not_to_be_visible()
     page.get_by_text("Menu", exact=True).click()
     page.get_by_role("link", name="Inisiatif").click()
-    assert page.get_by_role("heading", name="Inisiatif dan inovasi").is_visible()
+    expect(page.get_by_role("heading", name="Inisiatif dan inovasi")).to_be_visible()
 
 
 def test_the_language_is_switched_where_one_stands(visit: Any) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
 
 from kinerja.platform.files.models import StoredFile
 from kinerja.platform.receipts.models import Receipt
@@ -91,9 +92,9 @@ def test_two_reports_written_without_a_line_arrive_once_each(phone: Phone, photo
     assert texts == ["Melayani perekaman KTP-el", "Menata arsip akta"]
     assert Evidence.objects.get().report.text == "Melayani perekaman KTP-el"
     for receipt in Receipt.objects.all():
-        assert phone.page.get_by_role("link", name=f"Tanda terima {receipt.code}").is_visible()
+        expect(phone.page.get_by_role("link", name=f"Tanda terima {receipt.code}")).to_be_visible()
     phone.page.get_by_role("link", name="Tanda terima").last.click()
-    assert phone.page.get_by_role("heading", name="Tanda terima").is_visible()
+    expect(phone.page.get_by_role("heading", name="Tanda terima")).to_be_visible()
 
 
 def test_what_is_half_written_is_there_after_the_tab_was_killed(phone: Phone, photo: Path) -> None:
@@ -102,7 +103,7 @@ def test_what_is_half_written_is_there_after_the_tab_was_killed(phone: Phone, ph
     phone.page = phone.seen.context.new_page()
     phone.open()
     assert phone.page.get_by_label("Apa yang dikerjakan").input_value() == "Setengah jadi"
-    assert phone.page.locator("#terpilih").get_by_text("loket.jpg").is_visible()
+    expect(phone.page.locator("#terpilih").get_by_text("loket.jpg")).to_be_visible()
 
 
 def test_a_double_tap_sends_once(phone: Phone, photo: Path) -> None:
@@ -186,7 +187,7 @@ def test_a_refused_file_says_why_and_the_report_can_be_mended(
     phone.write("Dengan bukti yang keliru", tmp_path / name)
     phone.send()
     phone.until("refused")
-    assert phone.page.locator("#kiriman").get_by_text(sentence).is_visible()
+    expect(phone.page.locator("#kiriman").get_by_text(sentence)).to_be_visible()
     phone.page.get_by_role("button", name="Perbaiki").click()
     phone.page.get_by_role("button", name=f"Lepas: {name}").click()
     assert phone.page.get_by_label("Apa yang dikerjakan").input_value() == "Dengan bukti yang keliru"
@@ -253,6 +254,6 @@ def test_another_person_finds_nothing_of_the_last_one(phone: Phone) -> None:
 def test_a_page_never_seen_says_that_there_is_no_line(phone: Phone) -> None:
     phone.offline()
     phone.page.goto("/saya/angka")
-    assert phone.page.get_by_role("heading", name="Tidak ada sambungan").is_visible()
+    expect(phone.page.get_by_role("heading", name="Tidak ada sambungan")).to_be_visible()
     phone.page.get_by_role("link", name="Buka laporan kerja").click()
     phone.page.wait_for_selector("#lapor[data-ready]")

@@ -1,4 +1,4 @@
-"""What a phone has to fetch: the first page below 100 KB, every later one below 20 KB.
+"""What a phone has to fetch: the first page below 100 KB, every later one below 20 KB; citizens need no script for it.
 
 Served as in production: our own application with its compression and its static files, not the test server's.
 """
@@ -6,6 +6,7 @@ Served as in production: our own application with its compression and its static
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from socketserver import ThreadingMixIn
@@ -16,6 +17,7 @@ import pytest
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 
+from kinerja.facts.survey.terms import ELEMENTS
 from tests.doors.web.places import Scene, scene_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -68,8 +70,12 @@ def scale() -> Scale:
 
 
 @pytest.fixture
-def house(transactional_db: None, cast: Any, scale: Scale) -> Iterator[str]:
-    scene: Scene = scene_of(cast)
+def scene(transactional_db: None, cast: Any) -> Scene:
+    return scene_of(cast)
+
+
+@pytest.fixture
+def house(scene: Scene, scale: Scale) -> Iterator[str]:
     assert scene.receipt
     with make_server("127.0.0.1", 0, scale.weighed(get_wsgi_application()), Server, Silent) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -105,3 +111,86 @@ def test_the_first_view_and_every_later_page_are_light(chromium: Any, house: str
         say(address, scale)
         assert 500 < scale.total < LATER, (address, scale.by_path.most_common())
     context.close()
+
+
+CITIZENS_PAGES = ("/layanan/berkas", "/layanan/berkas/ajukan/ktp-baru", "/layanan/berkas/cari")
+
+
+def test_what_a_citizen_opens_is_light(chromium: Any, house: str, cast: Any, scale: Scale, say: Any) -> None:
+    word = scene_of(cast).desk.word
+    context = chromium.new_context(viewport={"width": 360, "height": 800}, base_url=house)
+    page = context.new_page()
+    page.goto("/layanan")
+    page.wait_for_load_state("networkidle")
+    say("first view of a citizen", scale)
+    assert 10_000 < scale.total < FIRST, scale.by_path.most_common()
+    for address in (*CITIZENS_PAGES, f"/layanan/berkas/tanda-terima/{word}", f"/layanan/berkas/lacak/{word}"):
+        scale.by_path.clear()
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        say(address.replace(word, "…"), scale)
+        assert 500 < scale.total < LATER, (address, scale.by_path.most_common())
+    context.close()
+
+
+HALL_PAGES = {
+    "numbers from a phone": lambda scene: f"/layanan/{scene.hall.unit.code}",
+    "the number": lambda scene: f"/layanan/nomor/{scene.hall.word}",
+    "the board": lambda scene: f"/layanan/{scene.hall.unit.code}/papan",
+    "the survey": lambda scene: f"/layanan/survei/{scene.survey_token}",
+}
+
+
+def test_each_page_of_a_hall_is_light_to_who_was_never_here(
+    chromium: Any, scene: Scene, house: str, scale: Scale, say: Any
+) -> None:
+    for what, place in HALL_PAGES.items():
+        address = place(scene)
+        scale.by_path.clear()
+        context = chromium.new_context(viewport={"width": 360, "height": 740}, base_url=house)
+        page = context.new_page()
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        say(what, scale)
+        assert 1_000 < scale.total < FIRST, (what, scale.by_path.most_common())
+        context.close()
+
+
+# A bad day of GPRS: 300 ms there and back, 50 kbit/s down.
+TWO_G = {"offline": False, "latency": 300, "downloadThroughput": 50_000 / 8, "uploadThroughput": 20_000 / 8}
+PATIENCE = 30.0
+"""Seconds for a page nobody has kept yet. The machine may be busy; the line alone takes some eight of them."""
+
+
+def test_a_citizen_on_a_bad_line_without_script_takes_a_number_follows_it_and_answers(
+    chromium: Any, scene: Scene, house: str
+) -> None:
+    page = chromium.new_context(
+        viewport={"width": 360, "height": 740}, base_url=house, java_script_enabled=False
+    ).new_page()
+    page.set_default_timeout(60_000)
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    line.send("Network.emulateNetworkConditions", TWO_G)
+
+    def within_patience(act: Callable[[], Any]) -> None:
+        began = time.monotonic()
+        act()
+        page.wait_for_load_state("load")
+        assert time.monotonic() - began < PATIENCE, page.url
+
+    within_patience(lambda: page.goto(f"/layanan/{scene.hall.unit.code}"))
+    page.check(f'input[name="lines"][value="{scene.hall.ktp.pk}"]')
+    within_patience(lambda: page.click('button[name="priority"][value="none"]'))
+    number = page.inner_text(".h-number")
+    assert "di depan Anda" in page.inner_text("main")
+    within_patience(page.reload)
+    assert page.inner_text(".h-number") == number, "without script a reload follows it"
+    within_patience(lambda: page.click(".h-ticket button"))
+    assert "pergi" in page.inner_text(".h-ticket").lower()
+    within_patience(lambda: page.goto(f"/layanan/survei/{scene.survey_token}"))
+    for code in ELEMENTS:
+        page.check(f'input[name="{code}"][value="4"]', force=True)
+    within_patience(lambda: page.click("main button.btn-primary"))
+    assert page.url.endswith("/layanan/terima-kasih")
+    page.context.close()

@@ -55,7 +55,7 @@ def _execute(sql: str) -> None:
         connection.execute(sql)
 
 
-def _url_of(database: str) -> str:
+def url_of(database: str) -> str:
     head, query = _server_url().split("?", 1)
     return f"{head.rsplit('/', 1)[0]}/{database}?{query}"
 
@@ -67,7 +67,7 @@ def empty_cell(home: Path) -> Cell:
         return Cell(home)
     name = f"cell_{uuid.uuid4().hex}"
     _execute(f"CREATE DATABASE {name}")
-    return Cell(home, _url_of(name))
+    return Cell(home, url_of(name))
 
 
 def copy_of(template: Cell, home: Path) -> Cell:
@@ -77,7 +77,7 @@ def copy_of(template: Cell, home: Path) -> Cell:
         return Cell(home)
     name, source = f"cell_{uuid.uuid4().hex}", template.url.split("?")[0].rsplit("/", 1)[1]
     _execute(f"CREATE DATABASE {name} TEMPLATE {source}")
-    return Cell(home, _url_of(name))
+    return Cell(home, url_of(name))
 
 
 def drop(cell: Cell) -> None:

@@ -79,6 +79,7 @@ def _text(kind: str, rows: Sequence[dict[str, Any]]) -> str:
             "p90": "p90",
             "p95": "p95",
             "mean": _("rata-rata"),
+            "kept_promise_share": _("sesuai janji"),
             "patience_median": _("kesabaran"),
         },
         HANDLING: {

@@ -16,6 +16,7 @@ from django.contrib.staticfiles import finders
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from kinerja.facts.queueing.hall_queries import broken_histories
 from kinerja.facts.service.queries import cases_pointing_nowhere
 from kinerja.platform.access.policies import missing_policies
 from kinerja.platform.audit.queries import broken_checkpoint
@@ -27,6 +28,8 @@ from .cell import ensure_cell, pending
 
 LEAST_FREE = 500 * 2**20
 STUCK_AFTER = timedelta(minutes=15)
+# Of many broken things a few are named: they tell where to look.
+NAMED = 3
 # A home restored from the future, or a clock that fell back to its factory date, spoils every interval.
 EARLIEST = datetime(2025, 1, 1, tzinfo=UTC)
 ASSETS = ("vendor/bootstrap/bootstrap.min.css", "vendor/tabler/tabler.min.css", "django_htmx/htmx-2.min.js")
@@ -173,9 +176,16 @@ def facts(now: datetime) -> Check:
     return Check("facts", str(lost), advice if lost else "")
 
 
+def halls(now: datetime) -> Check:
+    """Tickets whose history has a hole; each is named by its day and number, which say nothing of who held it."""
+    broken = [f"{ticket.day} {ticket}: {'; '.join(found)}" for ticket, found in broken_histories()]
+    advice = _("Ada nomor antrean yang riwayatnya tidak utuh: pulihkan basis data dari cadangan.")
+    return Check("halls", ", ".join(broken[:NAMED]) or "0", advice if broken else "", {"broken": len(broken)})
+
+
 CHECKS: tuple[Callable[[datetime], Check], ...] = (
     *(python, home, disk, clock, database, journal),
-    *(assets, translations, policies, jobs, deliveries, trail, facts),
+    *(assets, translations, policies, jobs, deliveries, trail, facts, halls),
 )
 
 

@@ -79,6 +79,8 @@ def _text(document: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> str
         parts.append(template.format(**asked, percent=round(100 * asked["rate"])))
     if document["sample"]:
         parts.append(_("Responden yang diperlukan: {needed} dari {population} orang.").format(**document["sample"]))
+    if document["respondents"]:
+        parts.append(table([_("ciri"), _("golongan"), "n", _("bagian")], _respondents(document["respondents"])))
     if document["suppressed_groups"]:
         names = ", ".join(_("(kosong)") if name is None else name for name in document["suppressed_groups"])
         parts.append(_("Tidak ditampilkan karena terlalu sedikit: {names}.").format(names=names))
@@ -87,6 +89,16 @@ def _text(document: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> str
 
 def _elements(document: Mapping[str, Any]) -> list[tuple[str, Any]]:
     return list(document["total"]["nrr"].items())
+
+
+def _respondents(found: Mapping[str, Any]) -> list[list[str]]:
+    from kinerja.facts.survey.terms import VALUES, Trait
+
+    return [
+        [str(Trait(trait).label), str(VALUES[trait](row["value"]).label), shown(row["n"]), shown(row["share"])]
+        for trait, bands in found.items()
+        for row in bands
+    ]
 
 
 def _label(row: Mapping[str, Any]) -> str:

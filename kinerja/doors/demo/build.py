@@ -21,8 +21,11 @@ from .agreements import agree_plans, open_years
 from .anchors import Anchors
 from .cascading import cascade
 from .changing import change_plans
+from .complaints import hear_complaints
+from .desk_files import keep_files
 from .evidence import show_evidence
 from .founding import found_city, open_services
+from .halls import keep_hall
 from .interruption import interrupt
 from .judging import judge_published, judge_waiting
 from .moves import move_people
@@ -90,6 +93,10 @@ def _build(staff: int, rng: np.random.Generator, now: datetime, progress: Progre
     counts = progress.step(
         _("hitungan mutu ruang rawat"), lambda: count_care(own, anchors=anchors, actor=actor, now=now)
     )
+    visits = progress.step(_("sebulan di ruang pelayanan"), lambda: keep_hall(rng.spawn(1)[0], actor=actor, now=now))
+    other = rng.spawn(1)[0]
+    files = progress.step(_("dua bulan berkas permohonan"), lambda: keep_files(other, actor=actor, now=now))
+    complaints = progress.step(_("laporan warga"), lambda: hear_complaints(other, now=now))
     cycles = progress.step(_("siklus dan pustaka indikator"), lambda: open_years(anchors=anchors, actor=actor, now=now))
     plans = progress.step(_("SKP"), lambda: agree_plans(city, cycles, actor=actor, now=now))
     progress.step(_("pembagian peran dan hasil"), lambda: cascade(actor=actor, now=now))
@@ -124,6 +131,9 @@ def _build(staff: int, rng: np.random.Generator, now: datetime, progress: Progre
         "evaluations": final,
         "lessons": lessons,
         "counts": counts,
+        "visits": visits,
+        "files": files,
+        "complaints": complaints,
         "reports": reports,
         "evidence": evidence,
     }

@@ -21,6 +21,7 @@ from kinerja.work.planning.terms import PeriodState
 
 from .anchors import Anchors
 from .founding import Founded
+from .heard import hear_people
 from .realisations import days_after, period_of
 
 LEVELS = (OrganisationLevel.GOOD, OrganisationLevel.GOOD, OrganisationLevel.NEEDS_IMPROVEMENT)
@@ -36,7 +37,7 @@ def judge_published(rng: np.random.Generator, *, anchors: Anchors, actor: Actor)
     period = period_of(anchors.published)
     _prepare(period, rng, actor, days_after(period, 8))
     at = days_after(period, 12)
-    count = _decide(period, _prepared(period), rng, actor, at)
+    count = _decide(period, _prepared(period), rng, actor, at, elsewhere=True)
     change_period_state(period, state=PeriodState.CLOSED, actor=_dated(actor, at), now=at)
     publish(period, actor=_dated(actor, days_after(period, 20)), now=days_after(period, 20))
     return count
@@ -57,7 +58,9 @@ def judge_waiting(founded: Founded, rng: np.random.Generator, *, anchors: Anchor
     _prepare(period, rng, actor, at)
     cast = {key for resident, key in zip(founded.residents, founded.keys, strict=True) if resident.username}
     ready = [e for e in _prepared(period) if e.rater_id not in cast and rng.random() < FINALISED]
-    return _decide(period, ready, rng, actor, at)
+    count = _decide(period, ready, rng, actor, at)
+    hear_people(period, at=at, now=now)
+    return count
 
 
 def _dated(actor: Actor, at: datetime) -> Actor:
@@ -90,10 +93,17 @@ def _prepared(period: Period) -> Iterable[Evaluation]:
 
 
 def _decide(
-    period: Period, evaluations: Iterable[Evaluation], rng: np.random.Generator, actor: Actor, at: datetime
+    period: Period,
+    evaluations: Iterable[Evaluation],
+    rng: np.random.Generator,
+    actor: Actor,
+    at: datetime,
+    *,
+    elsewhere: bool = False,
 ) -> int:
+    """The older period was decided, signed and heard before the house came; the newest waits for signatures here."""
     judgements = [_judgement(evaluation, rng) for evaluation in evaluations]
-    return take_over_judgements(period, judgements=judgements, actor=_dated(actor, at), now=at)
+    return take_over_judgements(period, judgements=judgements, elsewhere=elsewhere, actor=_dated(actor, at), now=at)
 
 
 def _judgement(evaluation: Evaluation, rng: np.random.Generator) -> Judgement:

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from kinerja.people.organisation.terms import Zone
 from kinerja.platform.access.actors import Actor, Role
 
+from .complaints import complaint_duties
+from .desk import desk_duties
 from .duty import Duty
 from .mine import my_duties
 from .personnel import personnel_duties
@@ -26,6 +28,7 @@ def duties(actor: Actor, now: datetime) -> list[Duty]:
         return []
     waiting = waiting_for(actor, me)
     found = [*my_duties(me, actor.on, waiting), *rating_duties(waiting), *talking_duties(waiting, actor.on)]
+    found += [*desk_duties(waiting), *complaint_duties(waiting)]
     if actor.has(Role.PERSONNEL):
         found += personnel_duties(waiting)
     found = after_interruptions(found, ZoneInfo(waiting.zone or Zone.WIB), now)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from kinerja.people.organisation.terms import Zone
+from kinerja.pure.law.deadlines import due
 from kinerja.pure.lib.refusals import gettext_noop
 from kinerja.pure.lib.sentences import Sentence, sentence
 from kinerja.work.activity.queries import owed_by_period
@@ -34,6 +37,13 @@ def my_duties(me: UUID, on: date, waiting: Waiting) -> Iterator[Duty]:
     if waiting.questions:
         said = sentence(gettext_noop("Jelaskan {n} bukti yang dipakai lagi."), n=waiting.questions)
         yield Duty(said, None, "employee:questions", count=waiting.questions)
+    if waiting.drafts:
+        said = sentence(gettext_noop("Tanggapi {n} rancangan penilaian Anda sebelum ditetapkan."), n=waiting.drafts)
+        yield Duty(said, None, "employee:evaluations", count=waiting.drafts)
+    if waiting.unsigned_since:
+        said = sentence(gettext_noop("Tandatangani tanda terima {n} penilaian Anda."), n=waiting.unsigned)
+        since = waiting.unsigned_since.astimezone(ZoneInfo(waiting.zone or Zone.WIB)).date()
+        yield Duty(said, due("document_return", since).value, "employee:evaluations", count=waiting.unsigned)
     if waiting.proposals:
         said = sentence(gettext_noop("Tanggapi {n} usulan indikator untuk jabatan Anda."), n=waiting.proposals)
         yield Duty(said, None, "employee:library", count=waiting.proposals)

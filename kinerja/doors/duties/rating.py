@@ -34,6 +34,15 @@ def rating_duties(waiting: Waiting) -> Iterator[Duty]:
             gettext_noop("Tindak lanjuti {n} laporan kerja yang tertahan di bawah Anda."), n=waiting.escalated
         )
         yield Duty(said, None, "rater:board", count=waiting.escalated)
+    if waiting.explanations:
+        said = sentence(gettext_noop("Jelaskan {n} penilaian yang diberatkan."), n=waiting.explanations)
+        yield Duty(said, None, "rater:objections", count=waiting.explanations)
+    if waiting.objections:
+        said = sentence(gettext_noop("Putuskan {n} keberatan atas penilaian."), n=waiting.objections)
+        yield Duty(said, None, "rater:objections", count=waiting.objections)
+    if waiting.in_stead:
+        said = sentence(gettext_noop("Tandatangani {n} dokumen yang lewat tenggatnya."), n=waiting.in_stead)
+        yield Duty(said, None, "rater:objections", count=waiting.in_stead)
     if waiting.ideas:
         said = sentence(gettext_noop("Putuskan {n} inisiatif pegawai."), n=waiting.ideas)
         yield Duty(said, None, "rater:ideas", count=waiting.ideas)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from kinerja.facts.casework.models import CaseFile, Correction, SecondLook
+from kinerja.facts.complaint.models import Complaint
 from kinerja.facts.service.models import Officer
 from kinerja.facts.teaching.models import LessonRecord, Observation, SchoolClosure, Slot
-from kinerja.judgement.evaluation.models import Evaluation
+from kinerja.judgement.evaluation.models import Evaluation, Objection, SharedDraft
+from kinerja.judgement.evaluation.querysets import returned_before
 from kinerja.people.organisation.models import Appointment, Employee, Holiday
 from kinerja.people.organisation.terms import AppointmentKind, EmployeeKind
 from kinerja.platform.access.actors import Actor, Role
+from kinerja.pure.law.deadlines import due
 from kinerja.work.activity.models import ActivityReport, EvidenceFlag, Idea
 from kinerja.work.activity.terms import ReportState
 from kinerja.work.feedback.models import (
@@ -32,6 +36,9 @@ from kinerja.work.feedback.terms import GuidanceState
 from kinerja.work.planning.models import LibraryIndicator, Plan
 from kinerja.work.planning.querysets import REVIEWERS
 from kinerja.work.planning.segments import left_behind
+
+# A promise that ends today or tomorrow.
+SOON = timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -68,9 +75,35 @@ class Waiting:
     reports_since: datetime | None = None
     escalated: int = 0
     asked: int = 0
+    complaints: int = 0
+    """Of citizens, with a unit one leads."""
+    complaints_due: datetime | None = None
+    files: int = 0
+    """In one's own hand."""
+    files_due: datetime | None = None
+    pile: int = 0
+    """In nobody's hand, with a promise that ends soon."""
+    pile_due: datetime | None = None
+    corrections: int = 0
+    corrections_since: datetime | None = None
+    looks: int = 0
+    looks_since: date | None = None
+    complaint_reviews: int = 0
+    """Opened again, or answered and silent for long: for inspectors."""
     officers: int = 0
     without_post: int = 0
     plans_behind: int = 0
+    unsigned: int = 0
+    """Of one's own decided evaluations, nobody signed for them."""
+    unsigned_since: datetime | None = None
+    drafts: int = 0
+    """Of one's own evaluations, shown and not answered."""
+    explanations: int = 0
+    """Of objections against one's own decisions."""
+    objections: int = 0
+    """One decides about them."""
+    in_stead: int = 0
+    """Documents to be signed because nobody did in time."""
     zone: str | None = None
     """Of the unit in which the person works."""
 
@@ -93,11 +126,16 @@ def waiting_for(actor: Actor, me: UUID) -> Waiting:
         "asked": _count(ActivityReport.objects.filter(employee=me, state=ReportState.ASKED)),
         "proposals": _count(_proposals(me, actor.on)),
         **_talk(me, actor),
+        **_heard(me, actor),
         "lessons": _count(_lessons(me, actor.on)),
         "observations": _count(Observation.objects.waiting_for(me)),
         "questions": _count(EvidenceFlag.objects.open_to(me)),
         "zone": Subquery(_own_post(me, actor.on).values("position__unit__zone")[:1]),
     }
+    owed = Complaint.objects.owed_by(actor).with_next_due()
+    asked |= {"complaints": _count(owed), "complaints_due": _earliest(owed, "next_due")} | _files(actor)
+    if actor.has(Role.INSPECTOR):
+        asked["complaint_reviews"] = _count(Complaint.objects.to_review(actor, silence_ends(actor.on)))
     asked["moved"] = Exists(left_behind(actor.on).filter(employee=me).order_by())
     if actor.has(*REVIEWERS):
         reviews = Plan.objects.to_review(actor)
@@ -109,6 +147,12 @@ def waiting_for(actor: Actor, me: UUID) -> Waiting:
     row = Employee.objects.filter(pk=me).order_by()
     found = row.values_list(*asked.values()).get()
     return Waiting(**dict(zip(asked, found, strict=True)))
+
+
+def silence_ends(on: date) -> datetime:
+    """Whoever was answered before this instant and said nothing has been silent for long."""
+    days = due("complaint_silence", on).value - on
+    return datetime.combine(on - days, time.min, UTC)
 
 
 def _talk(me: UUID, actor: Actor) -> dict[str, Any]:
@@ -125,6 +169,36 @@ def _talk(me: UUID, actor: Actor) -> dict[str, Any]:
         "guidances": _count(Guidance.objects.to_receive(me)),
         "invitations": _count(Counselling.objects.waiting_for(actor)),
         "unmonitored": _count(not_monitored(me, actor.on)),
+    }
+
+
+def _files(actor: Actor) -> dict[str, Any]:
+    """What citizens wait for at a desk."""
+    mine = CaseFile.objects.owed_by(actor)
+    pile = CaseFile.objects.untaken_near(actor, datetime.combine(actor.on + SOON, time.min, UTC))
+    corrections, looks = Correction.objects.for_answer(actor), SecondLook.objects.owed_by(actor)
+    return {
+        "files": _count(mine),
+        "files_due": _earliest(mine, "request__deadline_at"),
+        "pile": _count(pile),
+        "pile_due": _earliest(pile, "request__deadline_at"),
+        "corrections": _count(corrections),
+        "corrections_since": _earliest(corrections, "asked_at"),
+        "looks": _count(looks),
+        "looks_since": _earliest(looks, "draw__month"),
+    }
+
+
+def _heard(me: UUID, actor: Actor) -> dict[str, Any]:
+    """Around decisions on people: signatures, replies, explanations, objections."""
+    unsigned = Evaluation.objects.unsigned_by(me).filter(finalised_at__gte=returned_before(actor.on))
+    return {
+        "unsigned": _count(unsigned),
+        "unsigned_since": _earliest(unsigned, "finalised_at"),
+        "drafts": _count(SharedDraft.objects.unanswered_by(me)),
+        "explanations": _count(Objection.objects.to_explain(actor)),
+        "objections": _count(Objection.objects.to_decide(actor)),
+        "in_stead": _count(Evaluation.objects.to_sign_in_stead(actor)),
     }
 
 

@@ -24,7 +24,9 @@ from .comparing import key
 
 NOBODY = -1
 NUMBER_OF = {outcome: number for number, outcome in enumerate(Outcome)}
+NO_PROMISE = -1
 _CLOCKS = ("issued", "called", "started", "finished")
+_PROMISED = ("promised_low", "promised_high")
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,10 @@ class VisitColumns:
     lines: tuple[Line, ...]
     order: Integers
     """Order among visits of one line that were issued at the same instant."""
+    promised_low: Integers
+    """Seconds of wait told when the number was given, from; -1 where nothing was told."""
+    promised_high: Integers
+    """To; -1 as well."""
 
     def __len__(self) -> int:
         return len(self.issued)
@@ -68,7 +74,10 @@ class VisitColumns:
 
     def where(self, chosen: Booleans | Integers) -> VisitColumns:
         """Some of the visits, by a mask or by their places."""
-        picked = {name: getattr(self, name)[chosen] for name in (*_CLOCKS, "outcome", "officer", "service", "line")}
+        picked = {
+            name: getattr(self, name)[chosen]
+            for name in (*_CLOCKS, *_PROMISED, "outcome", "officer", "service", "line")
+        }
         return VisitColumns(
             **picked, officers=self.officers, services=self.services, lines=self.lines, order=self.order[chosen]
         )
@@ -89,7 +98,8 @@ class VisitColumns:
 def together(parts: Sequence[VisitColumns]) -> VisitColumns:
     """Columns of several sources as one; a label that several know is one label. `parts` must not be empty."""
     merged: dict[str, Any] = {
-        name: np.concatenate([getattr(part, name) for part in parts]) for name in (*_CLOCKS, "outcome", "order")
+        name: np.concatenate([getattr(part, name) for part in parts])
+        for name in (*_CLOCKS, *_PROMISED, "outcome", "order")
     }
     for name, labels in (("officer", "officers"), ("service", "services"), ("line", "lines")):
         merged[labels], place = distinct(label for part in parts for label in getattr(part, labels))
@@ -127,6 +137,7 @@ def _recorded(service: Service | None, kind: str) -> VisitColumns:
         line=line_of[file],
         lines=lines,
         order=file * 2**32 + found.columns["row_no"],
+        **dict.fromkeys(_PROMISED, np.full(len(file), NO_PROMISE)),
     )
 
 

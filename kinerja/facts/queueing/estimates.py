@@ -29,6 +29,7 @@ def _past(line: UUID, day: date) -> PastWaits:
     known = Ticket.objects.filter(
         line=line, day__lt=day, day__gte=day - LOOK_BACK, is_accurate=True, missed_call=False,
         called_at__gt=F("opened_at"), served_at__isnull=False,
+        booking__isnull=True,  # who came early for an appointment waited for his hour, not for the queue
     )  # fmt: skip
     rows = list(known.order_by("called_at", "id").values_list("ahead", "opened_at", "called_at"))
     waits = [(called - opened).total_seconds() for _ahead, opened, called in rows if called]

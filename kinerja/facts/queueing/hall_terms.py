@@ -53,6 +53,31 @@ class HoldReason(TextChoices):
     SYSTEM = "system", _("gangguan sistem")
 
 
+class BookingState(TextChoices):
+    """Where an appointment stands."""
+
+    HELD = "held", _("sedang diisi")
+    CONFIRMED = "confirmed", _("terdaftar")
+    CHECKED_IN = "checked_in", _("sudah datang")
+    CANCELLED = "cancelled", _("dibatalkan")
+    EXPIRED = "expired", _("tidak jadi diisi")
+    MISSED = "missed", _("tidak datang")
+
+
+LIVING = [BookingState.HELD.value, BookingState.CONFIRMED.value, BookingState.CHECKED_IN.value]
+"""These occupy a seat of their slot."""
+
+
+class FlagKind(TextChoices):
+    """What looks odd in a day at the counter; asked about, never scored."""
+
+    SHORT = "short", _("Banyak layanan jauh lebih singkat daripada biasanya")
+    UNSERVED = "unserved", _("Banyak yang dipanggil tetapi tidak dilayani")
+    NO_CALL = "no_call", _("Banyak yang dilayani tanpa dipanggil")
+    INACCURATE = "inaccurate", _("Banyak waktu yang ditandai tidak tepat")
+    OVERNIGHT = "overnight", _("Ada nomor yang ditutup sistem pada malam hari")
+
+
 # One return, whatever the rule says about the place.
 RETURNS = {ReturnRule.PLACE: 1, ReturnRule.END: 1, ReturnRule.NEVER: 0}
 RANK_FIRST, RANK_USUAL = 0, 1

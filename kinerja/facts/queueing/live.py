@@ -6,7 +6,7 @@ import numpy as np
 from django.db.models import QuerySet
 from numpy.typing import NDArray
 
-from kinerja.facts.queueing.columns import NUMBER_OF, Line, VisitColumns, distinct
+from kinerja.facts.queueing.columns import NO_PROMISE, NUMBER_OF, Line, VisitColumns, distinct
 from kinerja.facts.queueing.comparing import key
 from kinerja.facts.queueing.hall_terms import Stage
 from kinerja.facts.queueing.models import ServiceLine
@@ -55,6 +55,8 @@ def live_columns(service: Service | None = None) -> VisitColumns:
         line=line_of[hall],
         lines=lines,
         order=np.arange(len(hall)),
+        promised_low=found.columns["low"],
+        promised_high=found.columns["high"],
     )
 
 
@@ -71,12 +73,14 @@ def _read(service: Service | None) -> Glued:
         f"CASE WHEN t.stage = '{Stage.LEFT.value}' THEN COALESCE(t.called_at, t.since) ELSE t.called_at END AS called, "
         "t.served_at AS started, t.since AS finished, t.line_id AS line, t.officer_id AS officer, "
         "CASE WHEN t.is_accurate THEN 1 ELSE 0 END AS accurate, CASE WHEN t.missed_call THEN 1 ELSE 0 END AS uncalled, "
+        f"COALESCE(t.promised_low, {NO_PROMISE}) AS low, COALESCE(t.promised_high, {NO_PROMISE}) AS high, "
         "t.stage AS label FROM queueing_ticket AS t JOIN queueing_serviceline AS l ON l.id = t.line_id "
         f"WHERE t.stage IN ({', '.join(['%s'] * len(ENDED))}) {where} ORDER BY t.opened_at, t.id",
         [*map(str, ENDED), *params],
         {
             **dict.fromkeys(("issued", "called", "started", "finished"), Kind.INSTANT),
             "line": Kind.KEY, "officer": Kind.KEY, "accurate": Kind.INTEGER, "uncalled": Kind.INTEGER,
+            "low": Kind.INTEGER, "high": Kind.INTEGER,
         },
         labelled=True,
     )  # fmt: skip

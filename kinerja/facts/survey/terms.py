@@ -27,6 +27,47 @@ class FormKind(TextChoices):
     PARENTS = "parents", _("survei kepuasan orang tua murid")
 
 
+class Trait(TextChoices):
+    """What a respondent may tell of himself (PermenPANRB 14/2017); the bands are ours, and coarse on purpose."""
+
+    AGE = "age", _("umur")
+    SEX = "sex", _("jenis kelamin")
+    EDUCATION = "education", _("pendidikan terakhir")
+    OCCUPATION = "occupation", _("pekerjaan")
+
+
+class AgeBand(TextChoices):
+    YOUNG = "to25", _("sampai 25 tahun")
+    GROWN = "to40", _("26–40 tahun")
+    RIPE = "to60", _("41–60 tahun")
+    OLD = "over60", _("di atas 60 tahun")
+
+
+class Sex(TextChoices):
+    WOMAN = "woman", _("perempuan")
+    MAN = "man", _("laki-laki")
+
+
+class Education(TextChoices):
+    PRIMARY = "primary", _("SD atau di bawahnya")
+    JUNIOR = "junior", _("SMP sederajat")
+    SENIOR = "senior", _("SMA sederajat")
+    HIGHER = "higher", _("diploma atau sarjana")
+
+
+class Occupation(TextChoices):
+    PUBLIC = "public", _("ASN, TNI, atau Polri")
+    EMPLOYED = "employed", _("karyawan")
+    OWN = "own", _("usaha sendiri, petani, atau nelayan")
+    STUDENT = "student", _("pelajar atau mahasiswa")
+    OTHER = "other", _("lainnya")
+
+
+VALUES: dict[str, type[TextChoices]] = {
+    Trait.AGE: AgeBand, Trait.SEX: Sex, Trait.EDUCATION: Education, Trait.OCCUPATION: Occupation
+}  # fmt: skip
+
+
 class ScaleCode(TextChoices):
     FOUR = "1-4", _("1 sampai 4")
     FIVE = "1-5", _("1 sampai 5")

@@ -33,6 +33,16 @@ class Oversight:
     def sees(self, unit: Unit) -> bool:
         return self.everything or unit.path in self.headed or unit.path.startswith(tuple(self.led))
 
+    def within(self, on: date, path: str = "") -> Q:
+        """The units that are seen and open on a day; `path` leads to the unit, as in `unit__`."""
+        is_open = Q(**{f"{path}closed_on": None}) | Q(**{f"{path}closed_on__gt": on})
+        if self.everything:
+            return is_open
+        seen = Q(**{f"{path}path__in": self.headed})
+        for led in self.led:
+            seen |= Q(**{f"{path}path__startswith": led})
+        return is_open & seen
+
     def tops(self, on: date) -> QuerySet[Unit]:
         """Where looking begins on a day, in order of the tree; units beneath others of these may be among them."""
         begin = Q(parent=None) if self.everything else Q(path__in=self.led | self.headed)

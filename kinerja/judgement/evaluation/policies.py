@@ -9,7 +9,7 @@ from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import YES, Verdict, no, policy
 from kinerja.pure.lib.refusals import gettext_noop
 
-from .models import Evaluation
+from .models import Evaluation, Objection
 
 SEES_EVERY_UNIT = (Role.PERSONNEL, Role.INSPECTOR, Role.LEADER)
 
@@ -42,6 +42,62 @@ def may_judge(actor: Actor, evaluation: Evaluation) -> Verdict:
             "(PP 30/2019 Pasal 46)."
         )
     )
+
+
+@policy(Permission.EVALUATION_ASSESS_SELF, Permission.EVALUATION_REPLY, Permission.EVALUATION_SIGN)
+def may_speak_for_himself(actor: Actor, evaluation: Evaluation) -> Verdict:
+    if actor.employee_id is not None and actor.employee_id == evaluation.employee_id:
+        return YES
+    return no(gettext_noop("Hanya pegawai yang dinilai yang mengisi dan menandatangani bagian ini."))
+
+
+@policy(Permission.EVALUATION_OBJECT)
+def may_object(actor: Actor, evaluation: Evaluation) -> Verdict:
+    if actor.employee_id is not None and actor.employee_id == evaluation.employee_id:
+        return YES
+    return no(gettext_noop("Keberatan hanya diajukan oleh pegawai yang dinilai (PP 30/2019 Pasal 59)."))
+
+
+@policy(Permission.EVALUATION_SIGN_IN_STEAD)
+def may_sign_in_stead(actor: Actor, evaluation: Evaluation) -> Verdict:
+    if Evaluation.objects.to_sign_in_stead(actor).filter(pk=evaluation.pk).exists():
+        return YES
+    return no(
+        gettext_noop(
+            "Atasan pejabat penilai menandatangani hanya bila dokumen tidak ditandatangani sampai tenggatnya "
+            "(PP 30/2019 Pasal 50)."
+        )
+    )
+
+
+@policy(Permission.OBJECTION_SEE)
+def may_see_objection(actor: Actor, objection: Objection) -> Verdict:
+    if Objection.objects.visible_to(actor).filter(pk=objection.pk).exists():
+        return YES
+    return no(gettext_noop("Keberatan hanya terbuka bagi kedua pihak, yang memutusnya, kepegawaian, dan Inspektorat."))
+
+
+@policy(Permission.OBJECTION_EXPLAIN)
+def may_explain(actor: Actor, objection: Objection) -> Verdict:
+    if actor.employee_id is not None and actor.employee_id == objection.against_id:
+        return YES
+    return no(gettext_noop("Penjelasan diminta dari pejabat yang menetapkan penilaian ini."))
+
+
+@policy(Permission.OBJECTION_ANSWER)
+def may_answer(actor: Actor, objection: Objection) -> Verdict:
+    if actor.employee_id is not None and actor.employee_id == objection.employee_id:
+        return YES
+    return no(gettext_noop("Hanya pegawai yang mengajukan keberatan yang menanggapi penjelasannya."))
+
+
+@policy(Permission.OBJECTION_DECIDE)
+def may_decide(actor: Actor, objection: Objection) -> Verdict:
+    if actor.employee_id is not None and actor.employee_id in (objection.against_id, objection.employee_id):
+        return no(gettext_noop("Tidak seorang pun memutus keberatan atas keputusannya sendiri."))
+    if Objection.objects.deciding(actor).filter(pk=objection.pk).exists():
+        return YES
+    return no(gettext_noop("Keberatan diputus oleh atasan pejabat penilai (PP 30/2019 Pasal 59)."))
 
 
 @policy(Permission.ORGANISATION_RATE)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
 from kinerja.people.organisation import hierarchy
 from kinerja.platform.access.actors import Actor, Role
+from kinerja.pure.law.deadlines import due
 from kinerja.work.planning.models import Plan
 from kinerja.work.planning.terms import PlanState
 
@@ -21,6 +22,12 @@ from .terms import EvaluationState
 # climbed past (PP 30/2019 Pasal 46).
 _PLANS_LED = """SELECT led.id FROM below CROSS JOIN asked JOIN planning_plan led ON led.position_id = below.post
     WHERE below.through = asked.who OR below.through = led.employee_id"""
+
+# Objections whose rater's post has this person as its nearest superior today; a superior post held by the rater
+# himself is climbed past.
+_OBJECTIONS_LED = """SELECT made.id FROM below CROSS JOIN asked
+    JOIN evaluation_objection made ON made.rater_post_id = below.post
+    WHERE below.through = asked.who OR below.through = made.against_id"""
 
 
 class EvaluationQuerySet(models.QuerySet[Any]):
@@ -53,11 +60,81 @@ class EvaluationQuerySet(models.QuerySet[Any]):
     def final(self) -> EvaluationQuerySet:
         return self.filter(state=EvaluationState.FINAL)
 
+    def unsigned_by(self, employee_id: UUID) -> EvaluationQuerySet:
+        """Decided ones of this person that nobody signed."""
+        return self.final().filter(employee=employee_id, signature=None, decided_elsewhere=False)
+
+    def to_sign_in_stead(self, actor: Actor) -> EvaluationQuerySet:
+        """Decided by somebody this actor leads, and unsigned past the last day (PP 30/2019 Pasal 50)."""
+        if actor.employee_id is None:
+            return self.none()
+        late = self.final().filter(signature=None, decided_elsewhere=False, finalised_at__lt=returned_before(actor.on))
+        return late.filter(finalised_by__in=hierarchy.team(actor.employee_id, actor.on)).exclude(
+            employee=actor.employee_id
+        )
+
+
+class SharedDraftQuerySet(models.QuerySet[Any]):
+    def of(self, evaluation: models.Model) -> SharedDraftQuerySet:
+        """Newest first."""
+        return self.filter(evaluation=evaluation.pk).select_related("shared_by")
+
+    def unanswered_by(self, employee_id: UUID) -> SharedDraftQuerySet:
+        """Newest drafts of open evaluations on which this person has not said a word."""
+        newer = self.model._default_manager.filter(
+            evaluation=OuterRef("evaluation"), shared_at__gt=OuterRef("shared_at")
+        )
+        own = self.filter(evaluation__employee=employee_id, evaluation__state=EvaluationState.PREPARED)
+        return own.filter(~Exists(newer.order_by()), replied_at=None)
+
+
+class ObjectionQuerySet(models.QuerySet[Any]):
+    def open(self) -> ObjectionQuerySet:
+        return self.filter(outcome="")
+
+    def decided(self) -> ObjectionQuerySet:
+        return self.exclude(outcome="")
+
+    def visible_to(self, actor: Actor) -> ObjectionQuerySet:
+        """Both parties, who decides it, personnel and inspectors; nobody else by his place in the line."""
+        if actor.has(Role.PERSONNEL, Role.INSPECTOR):
+            return self
+        if actor.employee_id is None:
+            return self.none()
+        party = Q(employee=actor.employee_id) | Q(against=actor.employee_id) | Q(decided_by=actor.employee_id)
+        return self.filter(party | _decided_by(actor))
+
+    def deciding(self, actor: Actor) -> ObjectionQuerySet:
+        """Of which this actor is the judge today: the nearest above the rater's post, never a party to it."""
+        if actor.employee_id is None:
+            return self.none()
+        parties = Q(employee=actor.employee_id) | Q(against=actor.employee_id)
+        return self.filter(_decided_by(actor)).exclude(parties)
+
+    def to_decide(self, actor: Actor) -> ObjectionQuerySet:
+        return self.deciding(actor).open()
+
+    def to_explain(self, actor: Actor) -> ObjectionQuerySet:
+        """Open ones in which the rater has not been heard yet."""
+        return self.open().filter(against=actor.employee_id, explained_at=None)
+
+
+def _decided_by(actor: Actor) -> Q:
+    assert actor.employee_id is not None
+    sql = f"{hierarchy.ASKED}, {hierarchy.BELOW} {_OBJECTIONS_LED}"
+    return Q(pk__in=RawSQL(sql, hierarchy.parameters(actor.employee_id, actor.on)))  # noqa: S611
+
 
 class OrganisationResultQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: Actor) -> OrganisationResultQuerySet:
         """The achievement of units is no secret among staff."""
         return self.all() if actor.employee_id or actor.has(*Role) else self.none()
+
+
+def returned_before(on: date) -> datetime:
+    """Whatever was decided before this instant should have been signed and returned by the day."""
+    days = due("document_return", on).value - on
+    return datetime.combine(on - days, time.min, UTC)
 
 
 def _judged_by(employee_id: UUID, on: date) -> Q:

@@ -28,6 +28,11 @@ class OrganisationLevel(TextChoices):
     VERY_POOR = "very_poor", _("Sangat Kurang")
 
 
+class ObjectionOutcome(TextChoices):
+    KEPT = "kept", _("penilaian tetap")
+    CHANGED = "changed", _("penilaian diubah")
+
+
 class EvaluationState(TextChoices):
     PREPARED = "prepared", _("menunggu penilaian")
     FINAL = "final", _("ditetapkan")

@@ -86,13 +86,18 @@ class Units:
     def place(self, key: UUID | None) -> int:
         return -1 if key is None else self.number[key.bytes]
 
-    def local_days(self, instants: Instants, unit: Integers, otherwise: str) -> Integers:
-        """The local day (since 1970) of instants in the zone of their unit, or of the zone `otherwise`."""
-        days = np.zeros(len(instants), dtype=np.int64)
+    def local_times(self, instants: Instants, unit: Integers, otherwise: str) -> Instants:
+        """Instants as clock times in the zone of their unit, or in the zone `otherwise`."""
+        times = np.zeros(len(instants), dtype="datetime64[us]")
         names = np.array([*self.zones, otherwise])[unit]
         for name in np.unique(names):
             here = names == name
-            days[here] = utc_to_local(instants[here], zone_of(str(name))).astype("datetime64[D]").astype(np.int64)
+            times[here] = utc_to_local(instants[here], zone_of(str(name)))
+        return times
+
+    def local_days(self, instants: Instants, unit: Integers, otherwise: str) -> Integers:
+        """The local day (since 1970) of instants."""
+        days: Integers = self.local_times(instants, unit, otherwise).astype("datetime64[D]").astype(np.int64)
         return days
 
 

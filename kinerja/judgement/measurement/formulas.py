@@ -9,6 +9,7 @@ from kinerja.pure.lib.refusals import gettext_noop
 
 ASPECT = Citation("PP 30/2019", gettext_noop("Pasal 10(3)"), Confidence.PRIMARY)
 PROMISE = Citation("UU 25/2009", gettext_noop("Pasal 21"), Confidence.PRIMARY)
+SURVEY = Citation("PermenPANRB 14/2017", gettext_noop("Pasal 1"), Confidence.SECONDARY)
 LOCAL = Citation(gettext_noop("Pengaturan setempat"), gettext_noop("cara menghitung angka kinerja"), Confidence.MEMORY)
 
 
@@ -89,6 +90,80 @@ FORMULAS = {
                 "95% menurut Wilson."
             ),
             (ASPECT, LOCAL),
+        ),
+        Formula(
+            "wait_share",
+            gettext_noop(
+                "Nomor antrean yang dipanggil dalam batas waktu sejak diambil, dibagi nomor yang dipanggil atau "
+                "menunggu lebih lama daripada batas itu, kali 100. Selang 95% menurut Wilson."
+            ),
+            (ASPECT, LOCAL),
+        ),
+        Formula(
+            "promise_share",
+            gettext_noop(
+                "Nomor antrean yang menunggu dalam rentang yang diperkirakan ketika diambil, dibagi nomor yang diberi "
+                "perkiraan dan dipanggil atau menunggu lebih lama daripada rentang itu, kali 100. Selang 95% menurut "
+                "Wilson."
+            ),
+            (ASPECT, LOCAL),
+        ),
+        Formula(
+            "satisfaction_mean",
+            gettext_noop(
+                "Rata-rata jawaban tiap responden kali 25, lalu rata-rata semua responden; sama dengan IKM bila semua "
+                "unsur dijawab. Selang 95% menurut Student. Kurang dari 5 responden: tidak ada angka."
+            ),
+            (ASPECT, SURVEY, LOCAL),
+        ),
+        Formula(
+            "accuracy_share",
+            gettext_noop(
+                "Berkas yang benar menurut pemeriksaan kedua, dibagi berkas sampel yang sudah diperiksa, kali 100. "
+                "Selang 95% menurut Wilson."
+            ),
+            (ASPECT, LOCAL),
+        ),
+        Formula(
+            "abandon_share",
+            gettext_noop(
+                "Nomor antrean yang pemegangnya pergi atau tidak hadir ketika dipanggil sebelum dilayani, dibagi semua "
+                "nomor yang diketahui akhirnya, kali 100. Selang 95% menurut Wilson."
+            ),
+            (ASPECT, LOCAL),
+        ),
+        Formula(
+            "handling_quantile",
+            gettext_noop(
+                "Kuantil (p50 atau p90, tipe 7) lamanya melayani satu nomor, dalam menit, tanpa waktu ditahan. Selang "
+                "95% dari urutan nilai (binomial)."
+            ),
+            (ASPECT, LOCAL),
+        ),
+        Formula(
+            "answer_quantile",
+            gettext_noop(
+                "Waktu terpendek ketika bagian laporan yang belum dijawab menurut Kaplan-Meier turun sampai 1-q. Yang "
+                "belum dijawab ikut dengan umurnya pada akhir periode, yang ditarik sampai hari ditarik. Selang 95% "
+                "menurut Brookmeyer dan Crowley."
+            ),
+            (ASPECT, LOCAL),
+        ),
+        Formula(
+            "answers_due_share",
+            gettext_noop(
+                "Laporan yang sudah dijawab pada batas waktunya, dibagi semua laporan yang batas waktunya jatuh dalam "
+                "periode, kali 100. Selang 95% menurut Wilson."
+            ),
+            (ASPECT, LOCAL),
+        ),
+        Formula(
+            "files_due_share",
+            gettext_noop(
+                "Berkas yang selesai pada saat yang dijanjikan, dibagi semua berkas yang janjinya jatuh dalam periode, "
+                "kali 100. Selang 95% menurut Wilson."
+            ),
+            (ASPECT, PROMISE, LOCAL),
         ),
     )
 }

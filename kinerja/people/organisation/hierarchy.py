@@ -58,6 +58,16 @@ SUPERIOR = f"""{ASKED},
     JOIN organisation_employee superior ON superior.id = found.holder
     WHERE found.holder <> asked.who ORDER BY found.step LIMIT 1"""
 
+# Here `asked.who` is a post.
+ABOVE_POST = f"""{ASKED},
+    climb(post, step) AS (
+        SELECT own.superior_id, 1 FROM asked JOIN organisation_position own ON own.id = asked.who
+        UNION ALL
+        SELECT higher.superior_id, climb.step + 1 FROM climb
+        JOIN organisation_position higher ON higher.id = climb.post WHERE climb.step < {HIGHEST})
+    SELECT post.*, {holder("climb.post")} AS holder FROM climb CROSS JOIN asked
+    JOIN organisation_position post ON post.id = climb.post ORDER BY climb.step"""
+
 # `through` is the one person whose way leads across a post held by himself; the asker's own key means anybody.
 BELOW = f"""
     below(post, holder, through) AS (

@@ -7,13 +7,15 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.db.models import QuerySet
 
 from kinerja.platform.access.actors import Actor
+from kinerja.pure.lib.refusals import Forbidden
 
 from .digests import digest_of
 from .models import Checkpoint, Entry
+from .trail import record
 
 F = TypeVar("F", bound=Callable[..., Any])
 COMMANDS: dict[str, Callable[..., Any]] = {}
@@ -24,11 +26,24 @@ def command(function: F) -> F:
 
     @functools.wraps(function)
     def run(*args: Any, **kwargs: Any) -> Any:
-        with transaction.atomic():
-            return function(*args, **kwargs)
+        try:
+            with transaction.atomic():
+                return function(*args, **kwargs)
+        except Forbidden:
+            _note_attempt(name, args, kwargs)
+            raise
 
-    COMMANDS[f"{function.__module__.removeprefix('kinerja.')}.{function.__name__}"] = run
+    name = f"{function.__module__.removeprefix('kinerja.')}.{function.__name__}"
+    COMMANDS[name] = run
     return run  # type: ignore[return-value]
+
+
+def _note_attempt(name: str, args: tuple[Any, ...], given: dict[str, Any]) -> None:
+    """Who tried what his role does not allow: nothing changed, and that it was tried stays. Accounts only."""
+    actor = given.get("actor")
+    if isinstance(actor, Actor) and actor.user_id is not None:
+        subject = args[0] if args and isinstance(args[0], models.Model) and args[0].pk else None
+        record("audit.refused", actor=actor, now=given["now"], thing=subject, command=name)
 
 
 @command

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+
+from django.conf import settings
 
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.access.permissions import Permission
@@ -18,8 +21,8 @@ from kinerja.pure.lib.refusals import Invalid
 
 from . import contents, pieces, sentences
 from .admission import admit
-from .commands import discard_upload, file_given, file_upload
-from .kinds import largest_of_all
+from .commands import discard_upload, file_from_public, file_given, file_upload
+from .kinds import PAPERS, largest_of_all
 from .models import StoredFile, Upload
 from .names import shown_name
 
@@ -43,7 +46,25 @@ def finish(upload: Upload, *, actor: Actor, now: datetime) -> StoredFile:
 def take_in(chunks: Iterable[bytes], *, name: str, actor: Actor, now: datetime) -> StoredFile:
     """A file that came whole with a form, by the same rules. Raises Invalid."""
     require(actor, Permission.FILE_UPLOAD)
-    name, limit = shown_name(name), largest_of_all()
+    name = shown_name(name)
+    with _arrived(chunks, name, largest_of_all()) as (path, size):
+        return file_given(admit(path, name), name=name, size=size, actor=actor, now=now)
+
+
+def take_from_public(chunks: Iterable[bytes], *, name: str, actor: Actor, now: datetime) -> StoredFile:
+    """A photo or PDF that came without signing in, by tighter limits. Raises Invalid."""
+    require(actor, Permission.FILE_HAND_IN)
+    name = shown_name(name)
+    with _arrived(chunks, name, settings.PUBLIC_UPLOAD_LIMIT) as (path, size):
+        admitted = admit(path, name)
+        if admitted.kind not in PAPERS:
+            raise Invalid(sentences.ONLY_PAPERS, name=name)
+        return file_from_public(admitted, name=name, size=size, actor=actor, now=now)
+
+
+@contextmanager
+def _arrived(chunks: Iterable[bytes], name: str, limit: int) -> Iterator[tuple[Path, int]]:
+    """The bytes of a form on the disk, and how many. Raises Invalid where there are none or too many."""
     with tempfile.TemporaryDirectory(prefix="kinerja-") as folder:
         path, size = Path(folder) / "given", 0
         with path.open("wb") as target:
@@ -54,7 +75,7 @@ def take_in(chunks: Iterable[bytes], *, name: str, actor: Actor, now: datetime) 
                 target.write(chunk)
         if not size:
             raise Invalid(contents.EMPTY)
-        return file_given(admit(path, name), name=name, size=size, actor=actor, now=now)
+        yield path, size
 
 
 def _whole(upload: Upload) -> Path:

@@ -21,6 +21,8 @@ class Kind(models.TextChoices):
 
 
 IMAGES = (Kind.JPEG, Kind.PNG, Kind.WEBP)
+PAPERS = (*IMAGES, Kind.PDF)
+"""What a citizen hands in without signing in."""
 _GROUPS = {**dict.fromkeys(IMAGES, "image"), Kind.PDF: "pdf", Kind.TEXT: "text"}
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _ODF = "application/vnd.oasis.opendocument."

@@ -38,6 +38,8 @@ class StoredFile(Thing):
             models.Index(fields=["sha256"], name="file_by_hash"),
             # read when evidence is compared with what others sent
             models.Index(fields=["original_sha256"], name="file_by_original"),
+            # read when a citizen hands in a paper: what all of them sent today
+            models.Index(fields=["uploaded_at"], condition=Q(uploaded_by=None), name="file_from_public"),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,10 @@ TOO_LARGE = gettext_noop("{name} lebih besar dari {limit} MB. Perkecil atau bagi
 DAY_IS_FULL = gettext_noop(
     "Dalam 24 jam terakhir Anda sudah mengunggah {used} MB dari {limit} MB. Lanjutkan besok, atau kirim tautannya."
 )
+PUBLIC_DAY_IS_FULL = gettext_noop(
+    "Kiriman dari rumah hari ini sudah penuh. Coba lagi besok, atau bawa dokumennya ke loket."
+)
+ONLY_PAPERS = gettext_noop("{name} tidak dapat diterima di sini. Kirim foto (JPEG, PNG, WebP) atau PDF.")
 WEB_PAGE = gettext_noop(
     "{name} berisi halaman web atau gambar SVG yang dapat menjalankan program, apa pun nama berkasnya. "
     "Kirim sebagai PDF, atau sebagai foto layar."

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from itertools import pairwise
 
+from kinerja.pure.lib.histories import faults_of
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
 
 
@@ -104,14 +104,8 @@ def check_return(returns: int, allowed: int, ticket: str) -> None:
 
 
 def faults(opened: datetime, past: Sequence[Stretch], stage: Stage, since: datetime) -> list[str]:
-    """What is wrong with a history, in words for whoever looks after the house; empty when it is whole."""
-    found = [f"{one.stage} ends before it starts" for one in past if one.ends < one.starts]
-    edges = [opened, *(one.ends for one in past)]
-    starts = [*(one.starts for one in past), since]
-    found += [f"gap or overlap at {edge}" for edge, start in zip(edges, starts, strict=True) if edge != start]
-    stages = [*(one.stage for one in past), stage]
-    found += [f"{then} cannot follow {one}" for one, then in pairwise(stages) if then not in MOVES.get(one, ())]
-    return found
+    """What is wrong with a history; empty when it is whole."""
+    return faults_of(MOVES, opened, past, stage, since)
 
 
 def written(letter: str, number: int) -> str:

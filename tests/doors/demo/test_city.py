@@ -13,7 +13,7 @@ from kinerja.doors.demo import names
 from kinerja.doors.demo.staff import CAST
 from kinerja.doors.duties import duties
 from kinerja.facts.service.models import Officer, Request, Service
-from kinerja.judgement.evaluation.models import Evaluation
+from kinerja.judgement.evaluation.models import Evaluation, Objection
 from kinerja.judgement.evaluation.terms import EvaluationState
 from kinerja.judgement.measurement.models import Figure
 from kinerja.people.accounts.models import User
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.usefixtures("untouched")
 def test_it_is_whole_and_says_how_long_it_took(demo_city: DemoCity) -> None:
     connection.check_constraints()
     assert demo_city.counts["staff"] + len(NEWCOMERS) == Employee.objects.count()
-    assert demo_city.counts["cases"] == Request.objects.count()
+    assert demo_city.counts["cases"] + demo_city.counts["files"] == Request.objects.count()
     assert all(number > 0 for number in demo_city.counts.values())
     assert len([line for line in demo_city.told if line.endswith(" s")]) >= 9
 
@@ -136,3 +136,14 @@ def test_there_are_measured_things_in_the_plans(demo_city: DemoCity) -> None:
 def test_what_is_out_of_order_is_meant_so(demo_city: DemoCity) -> None:
     faults = data_faults(demo_city.now.date())
     assert 0 < len(faults) < 6, [fault.kind for fault in faults]
+
+
+def test_people_were_heard_in_every_stage(demo_city: DemoCity) -> None:
+    open_ones = Objection.objects.open()
+    assert open_ones.filter(explained_at=None).count() == 1
+    assert open_ones.exclude(explained_at=None).count() == 1
+    assert set(Objection.objects.decided().values_list("outcome", flat=True)) == {"kept", "changed"}
+    for one in Objection.objects.filter(outcome="changed").select_related("evaluation"):
+        assert one.evaluation.predicate == one.after_predicate
+    owed = Evaluation.objects.to_sign_in_stead(demo_city.actor("sekda"))
+    assert owed.count() < 100, "a superior who owes thousands of signatures would look away"

@@ -8,26 +8,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
+from kinerja.facts.casework import commands as casework
+from kinerja.facts.casework.models import Correction, FilePaper, SecondLook
+from kinerja.facts.casework.words import word_of as word_of_file
+from kinerja.facts.complaint.words import token_of
+from kinerja.facts.complaint.words import word_of as word_of_complaint
 from kinerja.facts.queueing import commands
-from kinerja.facts.queueing.words import word_of_kiosk, word_of_visit
+from kinerja.facts.queueing.hall_terms import FlagKind
+from kinerja.facts.queueing.models import BlackoutDay, Booking, DayFlag
+from kinerja.facts.queueing.slots import slot_days
+from kinerja.facts.queueing.words import word_of_booking, word_of_kiosk, word_of_visit
 from kinerja.facts.survey.commands import invite, open_survey, plan_follow_up
 from kinerja.facts.survey.models import FollowUp
 from kinerja.judgement.evaluation.commands import prepare
-from kinerja.judgement.evaluation.models import Evaluation
+from kinerja.judgement.evaluation.models import Evaluation, Objection
 from kinerja.judgement.measurement.commands import compute
 from kinerja.judgement.measurement.models import Figure, Run
 from kinerja.outcomes.transparency.commands import publish
 from kinerja.outcomes.transparency.models import Publication
 from kinerja.people.organisation.commands import make_team
 from kinerja.people.organisation.models import WorkTeam
+from kinerja.platform.access.actors import public, system
 from kinerja.platform.database.keys import new_id
 from kinerja.platform.files.commands import begin_upload
-from kinerja.platform.files.finishing import take_in
+from kinerja.platform.files.finishing import take_from_public, take_in
 from kinerja.platform.files.models import Upload
 from kinerja.platform.notices.commands import notify
 from kinerja.platform.notices.models import Notice
@@ -52,7 +61,10 @@ from kinerja.work.planning.models import (
 )
 from kinerja.work.planning.terms import PeriodState
 from tests.doors.web.desks import DESKS, closure, slot
+from tests.facts.casework.desk import Desk
+from tests.facts.complaint.talk import Talk
 from tests.facts.queueing.hall import Hall
+from tests.judgement.objected import objected
 from tests.judgement.town import A_DAY, NEW_YEAR, Town
 from tests.platform.files.samples import photo
 from tests.work.feedback import talking
@@ -77,7 +89,7 @@ class Scene:
 
     @property
     def evaluation(self) -> Evaluation:
-        return Evaluation.objects.get(plan=self.plan)
+        return Evaluation.objects.get(plan=self.plan, period=self.town.period)
 
     @property
     def figure(self) -> Figure:
@@ -225,6 +237,78 @@ class Scene:
         return found
 
     @cached_property
+    def booking(self) -> Booking:
+        """Rina's appointment in the hall of Disdukcapil, half an hour from now."""
+        hall = self.hall
+        slots = {"weekdays": range(5), "opens": time(8), "closes": time(16), "minutes": 30, "capacity": 3}
+        commands.offer_appointments(hall.ktp, **slots, since=self.cast.today, notice_minutes=0, **hall.of(hall.budi))
+        slot, by = slot_days(hall.ktp, hall.now)[0].slots[0], hall.of(public(self.cast.today))
+        held = commands.hold_slot(hall.ktp, starts=slot.starts, submission=new_id(), **by)
+        return commands.confirm_appointment(held, phone="0812 3456 7890", **by)
+
+    @cached_property
+    def blackout(self) -> BlackoutDay:
+        """A day of the hall without appointments; lifted by whoever asked before, it is made anew."""
+        day = self.cast.today + timedelta(days=3)
+        return commands.black_out(
+            self.hall.unit, day=day, reason="Pemeliharaan jaringan", **self.hall.of(self.hall.budi)
+        )
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Of Disdukcapil: a request of Rina is back with her, `word` opens it."""
+        found = Desk(self.cast)
+        file = found.asked()
+        casework.check(file, **found.by)
+        casework.return_to_citizen(file, missing="Foto KK terpotong; kirim ulang seluruh halaman.", **found.by)
+        found.word, found.file = word_of_file(file), file
+        return found
+
+    @cached_property
+    def paper(self) -> FilePaper:
+        """Of that request: a photo."""
+        stored = take_from_public([photo()], name="kk.jpg", **self.cast.by)
+        values = {"file": self.desk.file, "stored": stored, "requirement": "Kartu Keluarga asli"}
+        return FilePaper.objects.create(added_at=self.cast.now, **values)
+
+    @cached_property
+    def look(self) -> SecondLook:
+        """At a file that Sari finished."""
+        self.desk.finished()
+        casework.draw_second_looks(self.cast.today.replace(day=1), actor=system(self.cast.today), now=self.cast.now)
+        return SecondLook.objects.get()
+
+    @cached_property
+    def correction(self) -> Correction:
+        """Of a result that Sari made."""
+        asked = {"text": "Nama salah.", "submission": new_id()}
+        return casework.ask_correction(self.desk.finished(), **asked, **self.desk.of(self.desk.rina))
+
+    @cached_property
+    def complaint(self) -> Any:
+        """Rina's about the counters of Disdukcapil, answered; of an older one she is asked after four weeks."""
+        found: Any = Talk(self.cast, service=self.desk.service)
+        older = found.answered()
+        found.token = token_of(found.asked(older))
+        found.now = self.cast.now
+        by = {"actor": self.cast.actor("sari"), "now": self.cast.now}
+        found.one = found.answered(papers=[take_in([photo()], name="loket.jpg", **by)])
+        found.word = word_of_complaint(found.one)
+        return found
+
+    @cached_property
+    def objection(self) -> Objection:
+        """Sari's, against what Budi decided about the two months before: it waits for his words and for Dewi."""
+        return objected(self.town, self.plan)
+
+    @cached_property
+    def day_flag(self) -> DayFlag:
+        """Three of yesterday's services of Sari took six seconds."""
+        facts = {"officer": self.cast.sari, "unit": self.cast.units["DUKCAPIL-L"], "count": 3, "total": 8}
+        day = self.cast.today - timedelta(days=1)
+        return DayFlag.objects.create(kind=FlagKind.SHORT, day=day, raised_at=self.cast.now, **facts)
+
+    @cached_property
     def publication(self) -> Publication:
         before = self.town.period.state
         Period.objects.filter(pk=self.town.period.pk).update(state=PeriodState.CLOSED)
@@ -245,11 +329,19 @@ ROUTES: dict[str, Callable[[Scene], Any]] = {
     "saya/rencana/hasil/<uuid:result>": lambda scene: scene.declared.result_id,
     "saya/rencana/hasil/<uuid:result>/indikator": lambda scene: scene.declared.result_id,
     "saya/indikator/<uuid:indicator>": lambda scene: scene.proposal.pk,
+    "berkas/terima/<str:code>": lambda scene: scene.desk.service.code,
+    "layanan/berkas/ajukan/<str:code>": lambda scene: scene.desk.service.code,
+    "layanan/pengaduan/kabar/<str:token>": lambda scene: scene.complaint.token,
+    "layanan/<str:code>/janji": lambda scene: scene.booking.unit.code,
+    "layanan/janji/<str:word>": lambda scene: word_of_booking(scene.booking.pk),
     "layanan/nomor/<str:word>": lambda scene: scene.hall.word,
     "layanan/nomor/<str:word>/isi": lambda scene: scene.hall.word,
+    "layanan/nomor/<str:word>/survei": lambda scene: scene.hall.word,
 }
 GAPS: dict[str, Callable[[Scene], Any]] = {
     "code": lambda scene: scene.hall.unit.code,
+    "complaint": lambda scene: scene.complaint.one.pk,
+    "attachment": lambda scene: scene.complaint.one.papers.get().pk,
     "counter": lambda scene: scene.hall.one.pk,
     "employee": lambda scene: scene.cast.sari.pk,
     "asked": lambda scene: scene.asked.pk,
@@ -259,6 +351,7 @@ GAPS: dict[str, Callable[[Scene], Any]] = {
     "matter": lambda scene: scene.matter.pk,
     "step": lambda scene: talking.step(scene.talking, scene.check_in).pk,
     "evaluation": lambda scene: scene.evaluation.pk,
+    "objection": lambda scene: scene.objection.pk,
     "figure": lambda scene: scene.figure.pk,
     "idea": lambda scene: scene.idea.pk,
     "indicator": lambda scene: scene.declared.pk,
@@ -268,6 +361,7 @@ GAPS: dict[str, Callable[[Scene], Any]] = {
     "report": lambda scene: scene.report.pk,
     "publication": lambda scene: scene.publication.pk,
     "evidence": lambda scene: scene.evidence.pk,
+    "question": lambda scene: scene.day_flag.pk,
     "flag": lambda scene: scene.flag.pk,
     "receipt": lambda scene: scene.receipt.pk,
     "slot": slot,
@@ -277,6 +371,13 @@ GAPS: dict[str, Callable[[Scene], Any]] = {
     "notice": lambda scene: scene.notice.pk,
     "word": lambda scene: word_for(scene.cast.sari.pk, "email"),
     "upload": lambda scene: scene.upload.pk,
+    "file": lambda scene: scene.desk.file.pk,
+    "look": lambda scene: scene.look.pk,
+    "correction": lambda scene: scene.correction.pk,
+    "paper": lambda scene: scene.paper.pk,
+    "unit": lambda scene: scene.hall.unit.pk,
+    "blackout": lambda scene: scene.blackout.pk,
+    "line": lambda scene: scene.hall.ktp.pk,
 }
 
 
@@ -284,11 +385,23 @@ def _kiosk(scene: Scene) -> str:
     return word_of_kiosk(scene.hall.unit.pk)
 
 
+def _word_of_file(scene: Scene) -> str:
+    return str(scene.desk.word)
+
+
+def _word_of_complaint(scene: Scene) -> str:
+    return str(scene.complaint.word)
+
+
 def path_of(cast: Any, route: str) -> str:
     """`saya/angka/<uuid:figure>/kasus` -> `/saya/angka/0198…/kasus`."""
 
     def fill(gap: re.Match[str]) -> str:
         find = ROUTES.get(route) or DESKS.get(route.partition("<")[0]) or GAPS[gap.group(1)]
+        if route.startswith("layanan/berkas/") and gap.group(1) == "word":
+            find = _word_of_file
+        if route.startswith("layanan/pengaduan/") and gap.group(1) == "word":
+            find = _word_of_complaint
         if gap.group(1) == "word" and "/mesin/" in route:
             find = _kiosk
         return str(find(scene_of(cast)))

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import ciw
 import numpy as np
 
+from kinerja.facts.queueing.columns import NO_PROMISE, Line, VisitColumns
 from kinerja.facts.queueing.columns import NUMBER_OF as NUMBER
-from kinerja.facts.queueing.columns import Line, VisitColumns
 from kinerja.facts.queueing.terms import Outcome
 from kinerja.pure.lib.zones import Instants
 
@@ -81,6 +81,8 @@ def columns(records: list[Any]) -> VisitColumns:
         line=np.zeros(n, dtype=np.int64),
         lines=(Line("ktp", ZoneInfo("Asia/Jakarta"), 10),),
         order=np.arange(n),
+        promised_low=np.full(n, NO_PROMISE),
+        promised_high=np.full(n, NO_PROMISE),
     )
 
 

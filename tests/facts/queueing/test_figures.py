@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
-from kinerja.facts.queueing.columns import NUMBER_OF, Line, VisitColumns, together
+from kinerja.facts.queueing.columns import NO_PROMISE, NUMBER_OF, Line, VisitColumns, together
 from kinerja.facts.queueing.figures.grouping import By
 from kinerja.facts.queueing.figures.handling import handling
 from kinerja.facts.queueing.figures.waiting import waiting
@@ -36,6 +36,7 @@ def hall(*rows: Row, code: str = "loket", short: float = 10, zone: str = "Asia/J
         service=np.zeros(n, dtype=np.int64), services=(code,),
         line=np.zeros(n, dtype=np.int64), lines=(Line(code, ZoneInfo(zone), short),),
         order=np.arange(n),
+        promised_low=np.full(n, NO_PROMISE), promised_high=np.full(n, NO_PROMISE),
     )  # fmt: skip
 
 

@@ -214,18 +214,18 @@ def test_of_two_who_decide_at_once_exactly_one_wins(now):
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=judge, args=(result,)) for result in ("above", "below")]
+    threads = [threading.Thread(target=judge, args=(result,)) for result in ("above", "meets")]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     kept = Evaluation.objects.get()
-    assert sorted(results) in (["Stale", "above"], ["Stale", "below"])
+    assert sorted(results) in (["Stale", "above"], ["Stale", "meets"])
     assert kept.result_rating in results
     assert Entry.objects.filter(verb="evaluation.finalised").count() == 1
 
 
 def test_it_is_told_without_the_rating(of_sari, decide, town):
-    decide(of_sari, result="above", behaviour="below")
+    decide(of_sari, result="above", behaviour="meets")
     assert told(town.cast.sari) == [("employee:why", [str(of_sari.pk)])]
     assert set(Notice.objects.get().params) == {"period"}

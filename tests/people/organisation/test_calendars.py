@@ -17,8 +17,8 @@ from kinerja.people.organisation.commands import (
     seed_holidays,
     set_special_hours,
 )
-from kinerja.people.organisation.models import Calendar, Holiday, SpecialHours
-from kinerja.people.organisation.queries import calendar_of, work_calendar
+from kinerja.people.organisation.models import Calendar, Holiday, SpecialHours, Unit
+from kinerja.people.organisation.queries import calendar_of, work_calendar, work_calendars
 from kinerja.people.organisation.seeds import ramadan
 from kinerja.people.organisation.standard_hours import HEALTH, OFFICE, SCHOOL, STANDARD
 from kinerja.pure.lib.opening_hours import hours_per_week
@@ -145,3 +145,16 @@ def test_a_calendar_costs_three_questions(cast: Cast) -> None:
     seed_holidays([2025, 2026], **cast.by)
     with query_budget(3):
         _of(cast, "DUKCAPIL-L")
+
+
+def test_many_at_once_are_what_each_is_alone_for_three_questions(cast: Cast) -> None:
+    """With a closure of one calendar, one of all, Ramadan, and units without any calendar above them."""
+    seed_holidays([2026], **cast.by)
+    Unit.objects.filter(pk=cast.units["KOTA"].pk).update(calendar=None)
+    add_closure(date(2026, 6, 22), name="Banjir", calendar=cast.calendars[1], **cast.by)
+    add_closure(date(2026, 5, 4), name="Hari jadi kota", **cast.by)
+    units = list(Unit.objects.all())
+    with query_budget(3):
+        found = work_calendars(units, *YEAR)
+    assert found == {unit.pk: work_calendar(unit, *YEAR) for unit in units}
+    assert found[cast.units["SDN1"].pk] != found[cast.units["RSUD"].pk] != found[cast.units["KOTA"].pk]

@@ -6,8 +6,10 @@ import pytest
 
 from kinerja.pure.lib.refusals import Invalid
 from kinerja.work.planning.bindings import Binding, check_binding, services_of
+from kinerja.work.planning.examples import Example, examples
 from kinerja.work.planning.sources import Source, SourceLevel, register, source, sources
 from kinerja.work.planning.terms import DECLARED, Polarity
+from kinerja.work.planning.wording import Wording, check_wording
 
 TIME = {"source": "service.completion_time", "measure_unit": "hari", "polarity": "less"}
 
@@ -83,3 +85,33 @@ def test_a_source_is_registered_once_and_never_under_the_name_of_declared() -> N
 def test_sources_can_be_asked_for_by_level() -> None:
     assert "service.channel_share" not in {s.code for s in sources(SourceLevel.PERSON)}
     assert {s.code for s in sources()} > {s.code for s in sources(SourceLevel.UNIT)}
+
+
+MEASURED_HERE = [e for e in examples() if e.definition.source != DECLARED]
+
+
+@pytest.mark.parametrize("example", MEASURED_HERE, ids=lambda example: example.code)
+def test_what_the_house_measures_fits_its_source_without_anything_left_to_fill_in(example: Example) -> None:
+    given = example.definition
+    check_binding(Binding(given.source, given.measure_unit, given.polarity, given.parameters))
+    text = Wording(
+        given.text, unit=given.measure_unit, has_target=given.target_low is not None, source=given.source
+    )  # fmt: skip
+    assert [remark.code for remark in check_wording(text)] == []
+
+
+def test_the_front_desk_is_offered_to_clerks_and_both_kinds_of_heads() -> None:
+    """Waits are the unit's, so they stand with who leads one; second looks are the officer's own."""
+    offered = {(e.group, e.definition.source) for e in MEASURED_HERE}
+    assert {group for group, code in offered if code == "casework.accuracy"} == {"counter", "permit"}
+    assert {group for group, code in offered if code == "queueing.wait_within"} == {"section_head", "head"}
+    assert {group for group, code in offered if code == "queueing.kept_promise"} == {"section_head"}
+    assert {group for group, code in offered if code == "survey.satisfaction"} == {"counter", "section_head", "head"}
+    assert {group for group, code in offered if code == "complaint.in_time"} == {"section_head"}
+    assert {group for group, code in offered if code == "complaint.answer_time"} == {"head"}
+    assert {group for group, code in offered if code == "queueing.abandonment"} == {"section_head"}
+    assert {group for group, code in offered if code == "casework.kept_promise"} == {
+        "counter",
+        "permit",
+        "section_head",
+    }

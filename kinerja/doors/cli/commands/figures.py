@@ -9,7 +9,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kinerja.doors.cli import hall_figures, survey_figures
+from kinerja.doors.cli import (
+    accuracy_figures,
+    complaint_figures,
+    hall_figures,
+    promise_figures,
+    rating_figures,
+    survey_figures,
+)
 from kinerja.doors.cli.cell import ensure_cell
 from kinerja.doors.cli.results import FORMATS_WITH_CSV, Result, flat
 from kinerja.doors.cli.tables import shown, table
@@ -21,20 +28,37 @@ HELP = gettext_lazy(
     "Angka sebuah layanan (waktu penyelesaian, waktu langkah, serah terima, alur), sebuah survei, atau antrean."
 )
 FORMATS = FORMATS_WITH_CSV
-KINDS = ("completion", "steps", "handovers", "variants", survey_figures.KIND, *hall_figures.KINDS)
+KINDS = (
+    "completion",
+    "steps",
+    "handovers",
+    "variants",
+    survey_figures.KIND,
+    *hall_figures.KINDS,
+    accuracy_figures.KIND,
+    complaint_figures.KIND,
+    rating_figures.KIND,
+    promise_figures.KIND,
+)
 UNITS = ("days", "hours", "working-hours")
 CASE, EVENTS = "case", "events"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=KINDS, help=_("angka yang mana"))
-    parser.add_argument("--service", metavar=_("KODE"), help=_("kode layanan; wajib kecuali untuk survei dan antrean"))
+    parser.add_argument(
+        "--service",
+        metavar=_("KODE"),
+        help=_("kode layanan; wajib kecuali untuk survei, antrean, ketelitian, dan pengaduan"),
+    )
     parser.add_argument(
         "--by",
-        metavar="officer|in_charge|ATTRIBUTE|service|unit|month|hour",
+        metavar="officer|in_charge|ATTRIBUTE|service|unit|class|month|hour",
         help=_(
             "kelompok: officer = yang menutup (bawaan), in_charge, atau atribut; langkah: officer atau activity; "
-            "survei: service (bawaan), unit, month, atau officer; antrean: service, officer, atau hour"
+            "survei: service (bawaan), unit, month, atau officer; antrean: service, officer, atau hour; "
+            "ketelitian: service (bawaan), unit, atau officer; "
+            "pengaduan: unit (bawaan), class, atau service"
         ),
     )
     parser.add_argument("--until", metavar=_("WAKTU"), help=_("akhir jendela; bawaan: waktu terakhir dalam log"))
@@ -54,12 +78,26 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     survey_figures.configure(parser)
     hall_figures.configure(parser)
+    rating_figures.configure(parser)
+    promise_figures.configure(parser)
 
 
 def run(options: argparse.Namespace) -> Result:
+    if options.file is not None and options.kind != rating_figures.KIND:
+        raise Invalid(
+            gettext_noop("Hanya figures ratings yang membaca berkas; {file} tidak dipakai."), file=options.file
+        )
     if options.kind == survey_figures.KIND:
         ensure_cell()
         return survey_figures.run(options)
+    if options.kind == accuracy_figures.KIND:
+        return accuracy_figures.run(options)
+    if options.kind == complaint_figures.KIND:
+        return complaint_figures.run(options)
+    if options.kind == promise_figures.KIND:
+        return promise_figures.run(options)
+    if options.kind == rating_figures.KIND:
+        return rating_figures.run(options)
     if options.kind in hall_figures.KINDS:
         return hall_figures.run(options)
     return _of_service(options)

@@ -1,16 +1,19 @@
-"""The nine questions as one form."""
+"""The nine questions as one form, and what a respondent may tell of himself."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.doors.web.ui.forms import SubmissionForm
+from kinerja.facts.survey.terms import VALUES, Trait
 from kinerja.pure.law.survey_forms import SurveyForm
 
 NOT_KNOWN = "x"
+NOT_TOLD = _("(tidak diisi)")
 
 
 class QuestionsForm(SubmissionForm):
@@ -29,9 +32,18 @@ class QuestionsForm(SubmissionForm):
                     "invalid_choice": _("Jawaban ini di luar pilihan. Pilih salah satu yang tersedia."),
                 },
             )
+        for trait in Trait:
+            label, values = capfirst(trait.label), VALUES[trait].choices
+            self.fields[trait.value] = forms.ChoiceField(label=label, choices=[("", NOT_TOLD), *values], required=False)
 
     def questions(self) -> list[forms.BoundField]:
         return [self[code] for code in self.codes]
+
+    def traits(self) -> list[forms.BoundField]:
+        return [self[trait.value] for trait in Trait]
+
+    def about(self) -> dict[str, str]:
+        return {trait.value: self.cleaned_data[trait.value] for trait in Trait}
 
     def answers(self) -> dict[str, int | None]:
         given = {code: self.cleaned_data[code] for code in self.codes}

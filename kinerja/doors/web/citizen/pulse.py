@@ -28,9 +28,10 @@ _KEY = UUIDField()
 _SQL = "SELECT count FROM operations_pulse WHERE id = %s"
 
 
-def etag(path: str, hall: UUID, felt: int, now: datetime) -> str:
-    """The claim as the value of an ETag header, quotes included."""
-    packed = _SHAPE.pack(_digest(path), int((now + TEN_MINUTES).timestamp()), felt, hall.bytes)
+def etag(path: str, hall: UUID, felt: int, now: datetime, until: datetime | None = None) -> str:
+    """The claim as the value of an ETag header, quotes included. It lasts ten minutes, or until `until` if sooner."""
+    last = min(now + TEN_MINUTES, until or now + TEN_MINUTES)
+    packed = _SHAPE.pack(_digest(path), int(last.timestamp()), felt, hall.bytes)
     return f'"{Signer(salt=_SALT).sign(urlsafe_b64encode(packed).decode().rstrip("="))}"'
 
 

@@ -17,6 +17,7 @@ from kinerja.facts.survey.queries import Standing, State, form_of, standing
 from kinerja.pure.lib.refusals import Refused
 
 from .forms import QuestionsForm
+from .quiet import quietly
 
 STATUS = {State.UNKNOWN: 404, State.EARLY: 200, State.EXPIRED: 410, State.USED: 410}
 
@@ -38,7 +39,7 @@ def answer(request: PageRequest, token: str) -> HttpResponse:
     form = _form(request, found, request.POST)
     if not form.is_valid():
         return _page(request, found, form, form.status) if found.state is State.OPEN else _closed(request, found)
-    given = {"answers": form.answers(), "submission": form.cleaned_data["submission"]}
+    given = {"answers": form.answers(), "about": form.about(), "submission": form.cleaned_data["submission"]}
     try:
         commands.answer_survey(token, **given, actor=request.actor, now=request.now)
     except Refused as refusal:
@@ -82,8 +83,6 @@ def _closed(request: PageRequest, found: Standing) -> HttpResponse:
 
 
 def _quietly(response: HttpResponse) -> HttpResponse:
-    """The address is a key: no search engine keeps it, and no other page is told it."""
-    response["X-Robots-Tag"] = "noindex, nofollow"
+    """The address is a key: no other page is told it either."""
     response["Referrer-Policy"] = "no-referrer"
-    response["Cache-Control"] = "private, no-cache"
-    return response
+    return quietly(response)

@@ -23,6 +23,7 @@ from kinerja.facts.queueing.hall_querysets import halls_of
 from kinerja.facts.queueing.hall_terms import HoldReason
 from kinerja.facts.queueing.hours import today_at
 from kinerja.facts.queueing.models import Counter, CounterShift, ServiceLine, Ticket
+from kinerja.facts.queueing.slots import expected_of_day
 from kinerja.pure.lib.refusals import Invalid, Refused, gettext_noop
 
 
@@ -85,7 +86,7 @@ def act(request: PageRequest, counter: UUID) -> HttpResponse:
 def _press(request: PageRequest, counter: Counter, given: dict[str, Any]) -> None:
     ticket = None
     if given["ticket"]:
-        known = Ticket.objects.select_related("visit__unit", "line", "counter__unit")
+        known = Ticket.objects.select_related("visit__unit", "line__service", "counter__unit", "officer")
         ticket = get_object_or_404(known, pk=given["ticket"], visit__unit=counter.unit)
         if given["seen"] is not None and given["seen"] < ticket.version and ticket.counter_id == counter.pk:
             raise Invalid(
@@ -107,7 +108,12 @@ def _choose(request: PageRequest, form: HouseForm | None) -> HttpResponse:
     taken = {shift.counter_id: shift for shift in shifts}
     rows = [(counter, taken.get(counter.pk)) for counter in counters]
     mine = next((one for one, shift in rows if shift and shift.officer_id == request.actor.employee_id), None)
-    context = {"rows": rows, "mine": mine, "form": form}
+    context = {
+        "rows": rows,
+        "mine": mine,
+        "form": form,
+        "halls": list({one.unit_id: one.unit for one in counters}.values()),
+    }
     return render(request, "counter/home.html", context, status=form.status if form else 200)
 
 
@@ -118,6 +124,7 @@ def _console(request: PageRequest, counter: Counter, form: PressForm | None) -> 
         "counter": counter,
         "desk": found,
         "lines": list(lines),
+        "expected": expected_of_day(counter.unit_id, today_at(counter.unit, request.now)),
         "reasons": HoldReason.choices,
         "form": form,
     }

@@ -19,7 +19,11 @@ class LeaderConfig(AppConfig):
                 places=(
                     Place(_("Unit dan capaiannya"), "leader:overview", ("leader:unit", "leader:rate")),
                     Place(_("Kemajuan penilaian"), "leader:progress"),
+                    Place(_("Keberatan"), "leader:objections", more=True),
                     Place(_("Suara warga"), "leader:survey"),
+                    Place(_("Ketelitian berkas"), "leader:accuracy"),
+                    Place(_("Pengaduan"), "leader:complaints"),
+                    Place(_("Loket dan antrean"), "leader:staffing", ("leader:what_if", "leader:day_flags")),
                     Place(_("Tim kerja"), "leader:teams", ("leader:team", "leader:make_team")),
                     Place(_("SKP massal"), "leader:batches", ("leader:batch",)),
                 ),

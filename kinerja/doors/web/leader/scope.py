@@ -54,7 +54,8 @@ def tops(request: PageRequest) -> list[Unit]:
 
 def enter(request: PageRequest) -> None:
     """The room is for those who oversee a unit; each verb asks its own permission again."""
-    tops(request)
+    if not oversight(request):
+        raise Forbidden(NOT_A_LEADER)
 
 
 def family(request: PageRequest, key: UUID) -> tuple[Unit, list[Unit]]:

@@ -2,7 +2,21 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from .views import achievement, assigning, overview, progress, survey, teams, unit
+from .views import (
+    accuracy,
+    achievement,
+    assigning,
+    complaints,
+    day_flags,
+    objections,
+    overview,
+    progress,
+    staffing,
+    survey,
+    teams,
+    unit,
+    what_if,
+)
 
 app_name = "leader"
 TEAMS = [
@@ -21,6 +35,12 @@ BATCHES = [
 urlpatterns = [
     *TEAMS,
     *BATCHES,
+    path("pimpinan/loket", staffing.hours, name="staffing"),
+    path("pimpinan/loket/andai", what_if.other_counters, name="what_if"),
+    path("pimpinan/loket/tanda", day_flags.day_flags, name="day_flags"),
+    path("pimpinan/ketelitian", accuracy.accuracy, name="accuracy"),
+    path("pimpinan/keberatan", objections.objections, name="objections"),
+    path("pimpinan/pengaduan", complaints.complaints, name="complaints"),
     path("pimpinan/survei", by_method(get=survey.results, post=survey.plan), name="survey"),
     path("pimpinan/survei/tindak-lanjut/<uuid:key>", survey.close, name="close_follow_up"),
     path("pimpinan", overview.overview, name="overview"),

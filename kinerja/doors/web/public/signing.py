@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from math import ceil
 from typing import Any
 
 from django import forms
@@ -12,8 +10,9 @@ from django.contrib.auth import authenticate, login, logout
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy
 
+from kinerja.doors.web.ui import throttle
 from kinerja.doors.web.ui.forms import HouseForm
 from kinerja.doors.web.ui.language import remember
 from kinerja.doors.web.ui.requests import PageRequest
@@ -21,7 +20,7 @@ from kinerja.doors.web.ui.views import reads, writes
 from kinerja.people.accounts import commands as accounts
 from kinerja.people.accounts.models import User
 
-from . import cast, throttle
+from . import cast
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -61,13 +60,6 @@ def _welcome(request: PageRequest, user: User) -> HttpResponse:
     return response
 
 
-def _wait_words(left: timedelta) -> str:
-    seconds = ceil(left.total_seconds())
-    if seconds <= 90:
-        return ngettext("{n} detik", "{n} detik", seconds).format(n=seconds)
-    return ngettext("{n} menit", "{n} menit", ceil(seconds / 60)).format(n=ceil(seconds / 60))
-
-
 @reads(public=True)
 def sign_in_page(request: PageRequest) -> HttpResponse:
     if request.user.is_authenticated:
@@ -85,7 +77,7 @@ def sign_in(request: PageRequest) -> HttpResponse:
     left = throttle.wait_left(username, address, now)
     if left:
         form.add_error(
-            None, gettext("Terlalu banyak percobaan. Coba lagi dalam {time}.").format(time=_wait_words(left))
+            None, gettext("Terlalu banyak percobaan. Coba lagi dalam {time}.").format(time=throttle.wait_words(left))
         )
         return _page(request, form, 429)
     user = authenticate(request, username=username, password=form.cleaned_data["password"])

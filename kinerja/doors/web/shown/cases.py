@@ -18,12 +18,15 @@ from kinerja.judgement.measurement.tallies import TALLIES
 from kinerja.judgement.measurement.tallies import provenance as tallies
 from kinerja.judgement.measurement.tallies.columns import Standing
 from kinerja.judgement.measurement.tallies.openings import open_to
+from kinerja.judgement.measurement.tallies.seen import TallySeen
 
 from .explanations import cite_words
 from .figures import figure_rows, value_words
 from .targets import unit_words
 
-DAY = 86400
+DAY, MINUTE = 86400, 60
+OF_TICKETS = ("queueing.wait_within", "queueing.kept_promise", "queueing.handling_time")
+OVERNIGHT, ANSWERED = "queueing.abandonment", "survey.satisfaction"
 
 
 @dataclass(frozen=True)
@@ -65,28 +68,49 @@ def tally_page(request: PageRequest, figure: Figure) -> dict[str, Any]:
     seen = tallies.tallies_behind([figure]).get(figure.pk, [])
     known = sorted(open_to(request.actor, figure, seen), key=lambda one: (one.day, one.what))
     page, rule = page_by_number(request, known), formula(figure.lineage)
-    words = {Standing.EXCUSED: gettext("tidak dihitung"), Standing.MISSING: gettext("belum dicatat")}
+    source = figure.lineage.source if figure.lineage else ""
     return {
         "figure": figure,
         "row": figure_rows([figure.indicator], {figure.indicator_id: figure})[0],
         "formula": gettext(rule.words),
         "cites": cite_words(rule.cites),
-        "inputs": inputs_of(figure, len(seen)),
+        "inputs": inputs_of(figure, len(seen), left_out=gettext("Tidak dihitung")),
         "unchanged": tallies.is_unchanged(figure, seen),
         "page": page,
         "kept": len(seen) - len(known),
+        "is_secret": source == ANSWERED,
         "cases": [],
-        "tallies": [(one, words.get(Standing(one.standing)) or f"{one.part} / {one.whole}") for one in page.rows],
+        "tallies": [(one, tally_words(source, one)) for one in page.rows],
     }
 
 
-def inputs_of(figure: Figure, seen: int) -> list[tuple[str, str]]:
-    """What went in, in words: enough to count it again by hand."""
+def tally_words(source: str, one: TallySeen) -> str:
+    """How a count entered its figure."""
+    if one.standing == Standing.EXCUSED:
+        return gettext("tidak dihitung")
+    if one.standing == Standing.MISSING:
+        return _lacking(source)
+    if source == "queueing.handling_time":
+        return gettext("{n} menit").format(n=number(one.part / MINUTE, 1))
+    if source == "complaint.answer_time":
+        told = gettext("{n} hari, belum dijawab") if one.standing == Standing.OPEN else gettext("{n} hari")
+        return told.format(n=number(one.part / DAY, 1))
+    return f"{one.part} / {one.whole}"
+
+
+def _lacking(source: str) -> str:
+    if source in OF_TICKETS:
+        return gettext("waktunya tidak tepat")
+    return gettext("ditutup sistem") if source == OVERNIGHT else gettext("belum dicatat")
+
+
+def inputs_of(figure: Figure, seen: int, *, left_out: str = "") -> list[tuple[str, str]]:
+    """What went in, in words: enough to count it again by hand. What is left out is a fault, unless it is named."""
     unit = unit_words(figure.indicator)
     found = [
         (gettext("Kasus dalam rentang"), number(seen)),
         (gettext("Kasus yang dihitung"), number(figure.n)),
-        (gettext("Dikeluarkan sebagai kesalahan data"), number(figure.excluded)),
+        (left_out or gettext("Dikeluarkan sebagai kesalahan data"), number(figure.excluded)),
         (gettext("Rentang waktu"), f"{instant(figure.since)} – {instant(figure.until)}"),
         (gettext("Angka"), value_words(figure.value, unit)),
         (gettext("Selang 95%"), interval(figure.low, figure.high) or "–"),

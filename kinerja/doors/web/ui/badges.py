@@ -49,6 +49,16 @@ _LOOKS = {
     "closed": ("calm", "■"),
     "declined": ("calm", "–"),
     "withdrawn": ("calm", "–"),
+    # stages of files
+    "received": ("info", "○"),
+    "checked": ("info", "…"),
+    "returned": ("warn", "△"),
+    "completed": ("info", "→"),
+    "processed": ("info", "…"),
+    "approved": ("info", "✓"),
+    "ready": ("good", "✓"),
+    "handed_over": ("good", "✓"),
+    "refused": ("bad", "✕"),
     # marks of a figure
     "provisional": ("warn", "≈"),
     "declared": ("calm", "✎"),

@@ -18,3 +18,8 @@ class PageRequest(HttpRequest):
     agency: Any
     unread: int
     """Notices not read yet."""
+
+
+def by(request: PageRequest) -> dict[str, Any]:
+    """The two arguments of every command: who is asking, and when."""
+    return {"actor": request.actor, "now": request.now}

@@ -10,6 +10,8 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpl
 LARGEST = 520 * 2**20
 LARGEST_EVIDENCE = 100 * 2**20
 DESK = "/kepegawaian/"
+# Citizens send papers of a request without an account: few and small ones, bounded again by the day.
+CITIZENS, LARGEST_OF_CITIZENS = ("/layanan/berkas/", "/layanan/pengaduan"), 60 * 2**20
 # Up to here a file that is too large is read and thrown away: a browser hears an answer only after it has sent all.
 LARGEST_EXPLAINED = 2 * LARGEST
 
@@ -26,18 +28,21 @@ class Gate(FileUploadHandler):
     """
 
     length = 0
-    is_too_large = left_out = False
+    is_too_large = left_out = is_public = False
 
     def handle_raw_input(
         self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: Any = None
     ) -> None:
         path = self.request.path if self.request else ""
         self.length = content_length
-        self.is_too_large = content_length > (LARGEST if path.startswith(DESK) else LARGEST_EVIDENCE)
+        self.is_public = path.startswith(CITIZENS)
+        largest = LARGEST_OF_CITIZENS if self.is_public else LARGEST if path.startswith(DESK) else LARGEST_EVIDENCE
+        self.is_too_large = content_length > largest
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         user = getattr(self.request, "user", None)
-        if user is None or not user.is_authenticated or self.length > LARGEST_EXPLAINED:
+        is_known = user is not None and user.is_authenticated
+        if not (is_known or self.is_public) or self.length > LARGEST_EXPLAINED:
             raise StopUpload(connection_reset=True)
         if self.is_too_large:
             self.left_out = True

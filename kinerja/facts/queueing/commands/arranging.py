@@ -32,6 +32,16 @@ def add_counter(unit: Unit, *, number: int, actor: Actor, now: datetime, name: s
 
 
 @command
+def change_counter(counter: Counter, *, name: str, actor: Actor, now: datetime) -> Counter:
+    """Mengganti nama loket; nomornya tetap, karena terpampang dan tercatat."""
+    require(actor, Permission.QUEUE_ARRANGE, counter.unit)
+    changes = saving.change(counter, name=name.strip())
+    if changes:
+        record("queueing.counter_changed", actor=actor, now=now, thing=counter, changes=changes)
+    return counter
+
+
+@command
 def add_line(unit: Unit, *, service: Service, letter: str, actor: Actor, now: datetime, **settings: Any) -> ServiceLine:
     """Membuka antrean satu pelayanan di sebuah unit."""
     require(actor, Permission.QUEUE_ARRANGE, unit)
@@ -64,10 +74,15 @@ def serve_lines(counter: Counter, *, lines: Collection[ServiceLine], actor: Acto
     require(actor, Permission.QUEUE_ARRANGE, counter.unit)
     if any(line.unit_id != counter.unit_id for line in lines):
         raise Invalid(gettext_noop("Loket hanya melayani antrean unitnya sendiri."))
+    before = sorted(counter.serves.values_list("line__letter", flat=True))
+    letters = sorted(one.letter for one in lines)
+    if before == letters:
+        return
     counter.serves.exclude(line__in=[line.pk for line in lines]).delete()
     known = set(counter.serves.values_list("line", flat=True))
     CounterLine.objects.bulk_create(CounterLine(counter=counter, line=one) for one in lines if one.pk not in known)
-    record("queueing.counter_serves", actor=actor, now=now, thing=counter, letters=sorted(one.letter for one in lines))
+    record("queueing.counter_serves", actor=actor, now=now, thing=counter, letters=letters)
+    beat(counter.unit_id)
 
 
 def _read(settings: dict[str, Any]) -> dict[str, Any]:

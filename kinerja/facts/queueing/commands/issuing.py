@@ -87,7 +87,7 @@ def _ticket(visit: Visit, line: ServiceLine, quota: int, now: datetime) -> Ticke
     rank = RANK_USUAL if visit.priority == Priority.NONE else RANK_FIRST
     is_prepared = visit.opened_at < now and not visit.tickets.exists()
     number = next_number(line, visit.day, quota=quota)  # from here on others wait: who counts, counts them all
-    ahead = Ticket.objects.waiting().filter(line=line, day=visit.day, rank__lte=rank).count()
+    ahead = Ticket.objects.waiting().filter(line=line, day=visit.day, rank__lte=rank, queued_at__lte=now).count()
     low, high = promise(line.pk, visit.day, ahead)
     opened = visit.opened_at if is_prepared else now
     ticket = Ticket(

@@ -101,6 +101,8 @@ def resume(ticket: Ticket, *, counter: Counter, actor: Actor, now: datetime) -> 
     """Melanjutkan nomor yang ditahan, di loket mana pun yang melayani antreannya."""
     officer = seated(counter, actor, now)
     _check_own(ticket, counter)
+    if ticket.stage in AT_COUNTER and ticket.counter_id != counter.pk:
+        raise at_other_counter(ticket)
     if ticket.stage != Stage.HELD:
         raise Invalid(gettext_noop("Nomor {ticket} tidak sedang ditahan."), ticket=str(ticket))
     move(ticket, Stage.SERVED, now=now, counter=counter, officer_id=officer)

@@ -6,6 +6,9 @@ waited   those with called > issued: how many of n, and the same figures over th
 served   the same figures over those who were served, whether they waited or not
 abandonment, no_show   of visits - excluded, whether their wait is known or not
 within   served without waiting longer than so many seconds, of n; `of_served` of those served
+kept_promise  waits within the band told when the number was given, its ends included, of those that were told one and
+         ended with a call; who left after waiting longer than the band counts as a promise not kept, who left before
+         its end does not count. `sooner` and `later`: how many of n lay below and above the band
 patience Kaplan-Meier over n: leaving ends it; being served, with or without a wait, is censoring at the wait; a no-show
          is known to have gone only when called and ends it there. `patience_waited` over those who waited alone
 """
@@ -17,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from kinerja.facts.queueing.columns import VisitColumns
+from kinerja.facts.queueing.columns import NO_PROMISE, VisitColumns
 from kinerja.facts.queueing.terms import Outcome
 from kinerja.pure.lib.zones import Instants
 from kinerja.pure.statistics.grouping import Booleans, Floats, divide
@@ -63,6 +66,7 @@ def _figures(visits: VisitColumns, groups: Layout, within: Sequence[float]) -> l
         "abandonment": shares(groups.count(visits.was(Outcome.LEFT) & ~negative), possible),
         "no_show": shares(groups.count(visits.was(Outcome.NO_SHOW) & ~negative), possible),
         "within": _within(wait, served, groups, known, within),
+        "kept_promise": _kept_promise(visits, wait, groups, known),
         "patience": _patience(visits, wait, groups, known),
         "patience_waited": _patience(visits, wait, groups, waited),
     }
@@ -87,6 +91,16 @@ def _within(
         for answer, share, other in zip(answers, shares(k, groups.count(known)), of_served, strict=True):
             answer[f"{seconds:g}"] = {**share, "of_served": other}
     return answers
+
+
+def _kept_promise(visits: VisitColumns, wait: Floats, groups: Layout, known: Booleans) -> list[dict[str, Any]]:
+    promised = known & (visits.promised_high != NO_PROMISE)
+    later = promised & (wait > visits.promised_high)
+    judged = promised & (visits.was(Outcome.SERVED, Outcome.NO_SHOW) | later)
+    sooner = judged & (wait < visits.promised_low)
+    found = shares(groups.count(judged & ~sooner & ~later), groups.count(judged))
+    counts = zip(found, groups.count(sooner).tolist(), groups.count(later).tolist(), strict=True)
+    return [{**share, "sooner": before, "later": after} for share, before, after in counts]
 
 
 def _patience(visits: VisitColumns, wait: Floats, groups: Layout, chosen: Booleans) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """The verbs of services."""
 
 from .imports import commit_log, note_check, start_import
-from .officers import enlist_officers, match_officer, match_officers
+from .officers import enlist_officers, label_in, match_officer, match_officers
 from .recording import record_requests
 from .standards import add_service, set_standard
 
@@ -9,6 +9,7 @@ __all__ = [
     "add_service",
     "commit_log",
     "enlist_officers",
+    "label_in",
     "match_officer",
     "match_officers",
     "note_check",

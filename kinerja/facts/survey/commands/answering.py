@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from kinerja.facts.survey.models import Invitation, Response
 from kinerja.facts.survey.queries import Standing, State, day_at, standing
+from kinerja.facts.survey.respondents import checked_traits, count_respondent
 from kinerja.facts.survey.terms import ELEMENTS
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.audit.commands import command
@@ -22,21 +24,31 @@ UNKNOWN = gettext_noop(
 EARLY = gettext_noop("Survei ini dibuka sesudah Anda meninggalkan tempat layanan. Silakan kembali beberapa menit lagi.")
 EXPIRED = gettext_noop("Waktu untuk menjawab survei ini sudah lewat. Terima kasih atas niat baik Anda.")
 USED = gettext_noop("Survei ini sudah dijawab. Satu tautan berlaku untuk satu jawaban.")
+NOTHING: Mapping[str, str] = MappingProxyType({})
 SENTENCES = {State.UNKNOWN: UNKNOWN, State.EARLY: EARLY, State.EXPIRED: EXPIRED, State.USED: USED}
 
 
 @command
 def answer_survey(
-    token: str, *, answers: Mapping[str, int | None], submission: UUID, actor: Actor, now: datetime
+    token: str,
+    *,
+    answers: Mapping[str, int | None],
+    submission: UUID,
+    actor: Actor,
+    now: datetime,
+    about: Mapping[str, str] = NOTHING,
 ) -> Invitation:
-    """Menyimpan jawaban warga. Formulir yang terkirim dua kali dihitung sekali."""
+    """Menyimpan jawaban warga. Formulir yang terkirim dua kali dihitung sekali.
+
+    `about` is what he tells of himself: counted apart, so that no answer has a face.
+    """
     found = standing(token, now)
     invitation = found.invitation
     if invitation is not None and invitation.submission == submission:
         return invitation
     _refuse_unless_open(found)
     assert invitation is not None
-    given = _checked(answers)
+    given, told = _checked(answers), checked_traits(about)
     day = day_at(invitation.unit, now)
     waiting = Invitation.objects.filter(pk=invitation.pk, answered_on__isnull=True)
     if not waiting.update(answered_on=day, submission=submission):
@@ -53,6 +65,7 @@ def answer_survey(
             **{code.lower(): given[code] for code in ELEMENTS},
         )
     )
+    count_respondent(invitation, told, day)
     # The trail names neither the invitation nor the answer: beside an instant either would tell who said what.
     record("survey.answered", actor=actor, now=now, survey=invitation.survey.code)
     return invitation

@@ -25,7 +25,14 @@ def open_survey(code: str, *, actor: Actor, now: datetime, name: str = "", form:
     if found is not None:
         return found
     require(actor, Permission.SURVEY_OPEN)
-    survey = insert(Survey(code=code, name=name or FormKind(form).label.capitalize(), form=form))
+    try:
+        survey = insert(Survey(code=code, name=name or FormKind(form).label.capitalize(), form=form))
+    except (Invalid, Stale):
+        # Two counters may finish the first tickets of a house at one moment, and both want it open.
+        found = Survey.objects.filter(code__iexact=code).first()
+        if found is None:
+            raise
+        return found
     record("survey.opened", actor=actor, now=now, thing=survey, code=code, form=form)
     return survey
 

@@ -2,6 +2,7 @@
 
 from .answers import Response, SurveyImport
 from .follow_ups import FollowUp
+from .respondents import RespondentCount
 from .surveys import Invitation, Survey
 
-__all__ = ["FollowUp", "Invitation", "Response", "Survey", "SurveyImport"]
+__all__ = ["FollowUp", "Invitation", "RespondentCount", "Response", "Survey", "SurveyImport"]

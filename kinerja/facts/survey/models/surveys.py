@@ -82,7 +82,8 @@ class Invitation(Thing):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["survey", "origin", "origin_key"],
+                # the page of a ticket asks by origin and key alone
+                fields=["origin", "origin_key", "survey"],
                 name="invitation_once",
                 violation_error_message=_("Untuk layanan ini sudah ada undangan survei."),
             ),

@@ -24,7 +24,7 @@ from kinerja.work.planning.models import Period
 
 _DECIDED = (
     *("id", "employee_id", "state", "result_rating", "behaviour_rating", "predicate", "reason"),
-    *("finalised_by_id", "finalised_at"),
+    *("finalised_by_id", "finalised_at", "decided_elsewhere"),
 )
 _STAGE = "evaluation_taken_over_now"
 
@@ -42,27 +42,30 @@ class Judgement:
 
 
 @command
-def take_over_judgements(period: Period, *, judgements: Iterable[Judgement], actor: Actor, now: datetime) -> int:
+def take_over_judgements(
+    period: Period, *, judgements: Iterable[Judgement], actor: Actor, now: datetime, elsewhere: bool = True
+) -> int:
     """Mengambil alih penetapan dari pencatatan lama; the database holds them to the same constraints.
 
-    Only the machine at its operator's word may do that; evaluations that are final already stay as they are.
+    What was decided `elsewhere` is signed and objected to there: nobody is asked for it here. Only the machine at its
+    operator's word may do that; evaluations that are final already stay as they are.
     """
     if not actor.is_system:
         raise Forbidden(gettext_noop("Penilaian ditetapkan pejabat penilainya satu per satu, bukan secara massal."))
     require_quadrant(period)
     known = list(judgements)
-    taken = _take_over(period, known, now)
+    taken = _take_over(period, known, elsewhere, now)
     close_history([j.employee for j in known], until=period.ends, actor=actor, now=now)
     record("evaluation.judgements_taken_over", actor=actor, now=now, thing=period, judgements=taken)
     return taken
 
 
-def _take_over(period: Period, judgements: list[Judgement], now: datetime) -> int:
+def _take_over(period: Period, judgements: list[Judgement], elsewhere: bool, now: datetime) -> int:
     on = last_day(period)
     rows = (
         (j.evaluation, j.employee, EvaluationState.FINAL.value, j.result_rating, j.behaviour_rating,
          quadrant.predicate(terms.Rating(j.result_rating), terms.Rating(j.behaviour_rating), on).value.value,
-         j.reason, j.rater, now)
+         j.reason, j.rater, now, elsewhere)
         for j in judgements
     )  # fmt: skip
     columns = ", ".join(_DECIDED)

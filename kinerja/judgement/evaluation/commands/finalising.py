@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from kinerja.judgement.evaluation.hearing import require_heard
 from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.judgement.evaluation.regime import require_quadrant
 from kinerja.judgement.evaluation.standings import last_day
@@ -44,6 +45,7 @@ def finalise(
     period = evaluation.period
     _check_period(period)
     _check_ratings(evaluation, result_rating, behaviour_rating, reason)
+    require_heard(evaluation, result_rating, behaviour_rating, now)
     hold_open(period)
     on = last_day(period)
     predicate = quadrant.predicate(terms.Rating(result_rating), terms.Rating(behaviour_rating), on).value

@@ -12,13 +12,15 @@ from kinerja.judgement.measurement.declared import declared_fingerprint
 from kinerja.judgement.measurement.models import Figure, Lineage
 from kinerja.judgement.measurement.provenance import CaseSeen, evidence_of, is_unchanged
 from kinerja.judgement.measurement.queries import formula
-from kinerja.judgement.measurement.tallies.provenance import TallySeen, hash_of, tallies_behind, window_of
+from kinerja.judgement.measurement.tallies.provenance import hash_of, tallies_behind, window_of
+from kinerja.judgement.measurement.tallies.seen import TallySeen
 from kinerja.pure.lib.refusals import gettext_noop
 from kinerja.work.activity.models import DeclaredResult
 
 from .tree import Explanation, cited
 
 COUNTED = ("completeness", "sample", "independence", "timeliness", "flags")
+SETTINGS = ("statistic", "services", "scope", "indicator", "minutes")
 A_DAY = 86_400_000_000
 
 
@@ -166,7 +168,7 @@ def _numbers(figure: Figure) -> dict[str, Any]:
 
 
 def _settings(parameters: dict[str, Any]) -> dict[str, Any]:
-    return {name: parameters[name] for name in ("statistic", "services", "scope", "indicator") if name in parameters}
+    return {name: parameters[name] for name in SETTINGS if name in parameters}
 
 
 def _row(case: CaseSeen) -> dict[str, Any]:

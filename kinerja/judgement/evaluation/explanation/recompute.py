@@ -13,8 +13,8 @@ from uuid import UUID
 from kinerja.judgement.measurement.provenance import CaseSeen
 from kinerja.judgement.measurement.recount import Leaves, recount, recount_flags
 from kinerja.judgement.measurement.reliance import Reliance
-from kinerja.judgement.measurement.tallies.provenance import TallySeen
 from kinerja.judgement.measurement.tallies.recount import TallyLeaves, recount_tallies
+from kinerja.judgement.measurement.tallies.seen import TallySeen
 from kinerja.pure.law import quadrant
 from kinerja.pure.law.suggestion import Standing, results
 from kinerja.pure.law.terms import OrganisationRating, Polarity, Rating
@@ -142,6 +142,7 @@ def _counted(node: Document) -> dict[str, Any]:
         until=_day(_leaf(node, "until")),
         pooling=_leaf(node, "pooling"),
         reliance=Reliance(**_leaf(node, "reliance")),
+        settings=_leaf(node, "settings"),
     )
     return recount_tallies(node["formula"], leaves)
 

@@ -7,14 +7,14 @@ from typing import Any
 from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.judgement.evaluation.reasons import stored
 from kinerja.judgement.evaluation.standings import last_day
-from kinerja.judgement.evaluation.terms import EvaluationState
+from kinerja.judgement.evaluation.terms import EvaluationState, ObjectionOutcome
 from kinerja.pure.law import quadrant, terms
 from kinerja.pure.lib.refusals import gettext_noop
 
 from .suggestion import suggestion_of
 from .tree import Explanation, cited
 
-RELATED = ("plan", "period__cycle", "employee", "unit", "rater", "run", "finalised_by")
+RELATED = ("plan", "period__cycle", "employee", "unit", "rater", "run", "finalised_by", "objection__decided_by")
 
 
 def explain(evaluation: Evaluation, *, cases: int | None = None) -> Explanation:
@@ -73,5 +73,11 @@ def _predicate(evaluation: Evaluation) -> Explanation:
 
 def _rating(evaluation: Evaluation, name: str, label: str, reason: str) -> Explanation:
     assert evaluation.finalised_by is not None
-    decided = {"by": evaluation.finalised_by.name, "at": evaluation.finalised_at, "reason": reason}
+    decided: dict[str, Any] = {"by": evaluation.finalised_by.name, "at": evaluation.finalised_at, "reason": reason}
+    objection = getattr(evaluation, "objection", None)
+    if objection is not None and objection.outcome == ObjectionOutcome.CHANGED:
+        before = {"value": getattr(objection, f"before_{name.removesuffix('_rating')}"), "by": decided["by"]}
+        decided = {
+            "by": objection.decided_by.name, "at": objection.decided_at, "reason": objection.decision, "before": before,
+        }  # fmt: skip
     return Explanation(name, label, getattr(evaluation, name), details=decided)

@@ -4,6 +4,7 @@ Lessons (held or not), observations (scores of items) and quality indicators (nu
 cases of services, which last and may stay open, have their own.
 """
 
-from .measures import TALLIES, TallyMeasure
+from .measures import TALLIES
+from .measuring import TallyMeasure
 
 __all__ = ["TALLIES", "TallyMeasure"]

@@ -22,6 +22,8 @@ class Standing(IntEnum):
     """Left out, and counted beside the figure."""
     MISSING = 2
     """Should be there and was not recorded."""
+    OPEN = 3
+    """Not over at the end of the window, or lost from sight before: counts with the time it has lasted."""
 
 
 @dataclass(frozen=True)

@@ -2,77 +2,31 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 
 from kinerja.facts.care.catalogue import codes
-from kinerja.judgement.measurement.measures.measure import PERCENT, Measured, whole
-from kinerja.judgement.measurement.pooling import Pooled, pooled, pooled_shares
+from kinerja.judgement.measurement.measures.measure import Measured
+from kinerja.judgement.measurement.pooling import pooled
 from kinerja.pure.lib.refusals import gettext_noop
 from kinerja.pure.statistics.grade import Origin
-from kinerja.pure.statistics.grouping import Floats, Integers, divide, group_counts, group_sums
-from kinerja.pure.statistics.proportions import mean_interval, wilson
+from kinerja.pure.statistics.grouping import divide, group_counts, group_sums
+from kinerja.pure.statistics.proportions import mean_interval
 from kinerja.pure.statistics.shrinkage import empirical_bayes
 from kinerja.work.planning.sources import Parameter, Source
 from kinerja.work.planning.terms import Polarity
 
 from . import reading
 from .columns import Standing, Tallies, TallySample
+from .desk_measures import DESK_MEASURES
+from .measuring import OWN, UNIT, OfUnit, ShareMeasure, TallyMeasure
+from .promise_measures import PROMISE_MEASURES
 from .reading import Scope
 
-OWN, UNIT = "own", "unit"
 LOWEST_SCORE, HIGHEST_SCORE = 1.0, 4.0
-
-
-class TallyMeasure(ABC):
-    """A source over counts. `origin` is who made the record."""
-
-    source: ClassVar[Source]
-    formula: ClassVar[str]
-    query: ClassVar[str]
-    origin: ClassVar[Origin]
-
-    @abstractmethod
-    def read(self, settings: Mapping[str, Any], scope: Scope) -> Tallies:
-        """The counts of a stretch of days."""
-
-    def of_unit(self, settings: Mapping[str, Any]) -> bool:
-        """Whether the figure is that of the plan's unit with everything beneath: the same for all who work there."""
-        return settings.get("scope") == UNIT
-
-    def room(self, settings: Mapping[str, Any]) -> tuple[str, ...]:
-        """Settings with the same room read the same counts."""
-        return (self.source.code,)
-
-    @abstractmethod
-    def measure(self, sample: TallySample, shared: bool) -> Measured:
-        """The figures of a sample; `shared` ones are not compared with each other."""
-
-
-class ShareMeasure(TallyMeasure):
-    """All that fulfilled it over all that were counted, from the raw counts: never a mean of shares."""
-
-    def measure(self, sample: TallySample, shared: bool) -> Measured:
-        rows = sample.standing(Standing.COUNTED)
-        k = _sum(sample.tallies.part, rows, sample.figures)
-        n = _sum(sample.tallies.whole, rows, sample.figures)
-        low, high = wilson(k, n)
-        missing = sample.count(Standing.MISSING)
-        counted = group_counts(rows.figure, sample.figures)
-        return Measured(
-            value=PERCENT * divide(k, n),
-            low=PERCENT * low,
-            high=PERCENT * high,
-            n=n,
-            excluded=sample.count(Standing.EXCUSED),
-            complete=whole(counted, counted + missing),
-            pooled=alone(n) if shared else pooled_shares(k, n),
-            notes={"k": k, "missing": missing},
-        )
 
 
 class LessonsHeld(ShareMeasure):
@@ -118,7 +72,7 @@ class ObservationQuality(TallyMeasure):
     def read(self, settings: Mapping[str, Any], scope: Scope) -> Tallies:
         return reading.observations(scope)
 
-    def measure(self, sample: TallySample, shared: bool) -> Measured:
+    def measure(self, sample: TallySample, settings: Mapping[str, Any], shared: bool) -> Measured:
         rows, figures = sample.standing(Standing.COUNTED), sample.figures
         scores = divide(sample.tallies.part[rows.case], sample.tallies.whole[rows.case])
         n = group_counts(rows.figure, figures)
@@ -136,7 +90,7 @@ class ObservationQuality(TallyMeasure):
         )
 
 
-class NationalQuality(ShareMeasure):
+class NationalQuality(OfUnit, ShareMeasure):
     """One national quality indicator over the ward of the plan: nobody's own, the same for all who work there."""
 
     formula, query, origin = "quality_share", reading.QUALITY, Origin.DECLARED
@@ -155,9 +109,6 @@ class NationalQuality(ShareMeasure):
     def read(self, settings: Mapping[str, Any], scope: Scope) -> Tallies:
         return reading.quality_counts(settings["indicator"], scope)
 
-    def of_unit(self, settings: Mapping[str, Any]) -> bool:
-        return True
-
     def room(self, settings: Mapping[str, Any]) -> tuple[str, ...]:
         return self.source.code, settings["indicator"]
 
@@ -174,17 +125,14 @@ class PostponedQuality(NationalQuality):
     )
 
 
-def alone(n: Integers) -> Pooled:
-    """Nothing to be drawn to."""
-    return Pooled(np.zeros(len(n)), np.full(len(n), np.nan), float("nan"), 0.0, float("nan"))
-
-
-def _sum(values: Integers, rows: Any, figures: int) -> Integers:
-    sums: Floats = group_sums(values[rows.case].astype(np.float64), rows.figure, figures)
-    return np.rint(sums).astype(np.int64)
-
-
 TALLIES: dict[str, TallyMeasure] = {
     measure.source.code: measure
-    for measure in (LessonsHeld(), ObservationQuality(), NationalQuality(), PostponedQuality())
+    for measure in (
+        LessonsHeld(),
+        ObservationQuality(),
+        NationalQuality(),
+        PostponedQuality(),
+        *DESK_MEASURES,
+        *PROMISE_MEASURES,
+    )
 }

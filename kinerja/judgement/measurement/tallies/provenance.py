@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -18,31 +17,14 @@ from kinerja.people.organisation.models import Unit
 from kinerja.pure.lib.zones import zone_of
 
 from .columns import Standing, Tallies, fingerprint, records
+from .desk_provenance import seen_at_desk
 from .measures import TALLIES
+from .promise_measures import PROMISE_MEASURES
+from .promise_provenance import seen_of_promises
 from .reading import number_of
+from .seen import TallySeen, Window
 
-
-@dataclass(frozen=True)
-class TallySeen:
-    """One count as a figure saw it; `what` says it in words."""
-
-    id: UUID
-    day: date
-    what: str
-    part: int
-    whole: int
-    standing: int
-
-
-@dataclass(frozen=True)
-class Window:
-    """Local days [since, until) of a figure, and whose facts it rests on."""
-
-    since: date
-    until: date
-    employee: UUID
-    units: tuple[UUID, ...] | None
-    """The unit and all beneath it, where the figure is shared."""
+OF_PROMISES = frozenset(measure.formula for measure in PROMISE_MEASURES)
 
 
 def tallies_behind(figures: Sequence[Figure]) -> dict[UUID, list[TallySeen]]:
@@ -98,8 +80,12 @@ def _seen(figure: Figure) -> Iterator[TallySeen]:
             return map(_lesson, _lessons(window))
         case "observation_mean":
             return map(_observation, _observations(window))
-        case _:
+        case "quality_share":
             return map(_count, _counts(window, figure.lineage.parameters["indicator"]))
+        case formula if formula in OF_PROMISES:
+            return seen_of_promises(formula, window, figure.lineage.parameters)
+        case _:
+            return seen_at_desk(figure.lineage.formula, window, figure.lineage.parameters)
 
 
 def _lessons(window: Window) -> list[Lesson]:

@@ -103,6 +103,11 @@ def lessons(scope: Scope) -> Tallies:
 
 def _read(sql: str, params: list[str | None], scope: Scope) -> Tallies:
     columns = read(sql, params, _KINDS)
+    return tallies_of(columns, scope, np.full(len(columns["id"]), Standing.COUNTED))
+
+
+def tallies_of(columns: Mapping[str, np.ndarray], scope: Scope, standing: Integers) -> Tallies:
+    """Columns by name, as they were read, with how each enters a figure."""
     return Tallies(
         ids=columns["id"],
         owner=codes(columns["owner"], scope.people),
@@ -110,7 +115,7 @@ def _read(sql: str, params: list[str | None], scope: Scope) -> Tallies:
         day=columns["day"],
         part=columns["part"],
         whole=columns["whole"],
-        standing=np.full(len(columns["id"]), Standing.COUNTED, dtype=np.int64),
+        standing=standing.astype(np.int64),
     ).in_order()
 
 

@@ -23,7 +23,8 @@ from kinerja.pure.statistics.grade import INDEPENDENCE
 from kinerja.pure.statistics.grouping import Integers
 
 from .columns import Tallies, TallySample, fingerprints, sample_of
-from .measures import TALLIES, TallyMeasure
+from .measures import TALLIES
+from .measuring import TallyMeasure
 from .reading import Scope, day_of
 
 
@@ -57,6 +58,7 @@ def tally_rows(run: UUID, assignments: Assignments, units: Units, reliance: Reli
         if room not in rooms:
             rooms[room] = measure.read(peers.settings, scope)
         sample = _sample(rooms[room], measure.of_unit(peers.settings), assignments, units, days, places)
+        sample = measure.settled(sample)
         _measure(found, run, measure, peers, sample, assignments, places, reliance)
     return found
 
@@ -100,7 +102,7 @@ def _measure(
     places: Integers,
     reliance: Reliance,
 ) -> None:
-    measured, lineage = measure.measure(sample, measure.of_unit(peers.settings)), new_id()
+    measured, lineage = measure.measure(sample, peers.settings, measure.of_unit(peers.settings)), new_id()
     how = measure.query, FORMULAS[measure.formula]
     found.lineages.append(lineage_row(run, lineage, peers, measured, reliance, how))
     owners = Owners(

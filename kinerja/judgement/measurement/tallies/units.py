@@ -20,7 +20,8 @@ from kinerja.work.planning.sources import Source, SourceLevel
 from kinerja.work.planning.terms import Polarity
 
 from .columns import Tallies, sample_of
-from .measures import TALLIES, TallyMeasure
+from .measures import TALLIES
+from .measuring import TallyMeasure
 from .reading import Scope, day_of
 from .reckoning import laid_beneath
 
@@ -41,7 +42,7 @@ def tally_unit_rows(run: UUID, units: Units, windows: tuple[Instants, Instants])
     scope = Scope(day_of(since.min()), day_of(until.max()), {}, units)
     for source, measure, tallies in _rooms(scope):
         sample = sample_of(tallies, laid_beneath(tallies, units), np.arange(len(units)), since, until, len(units))
-        found = measure.measure(sample, shared=True)
+        found = measure.measure(sample, {}, shared=True)
         k = np.asarray(found.notes["k"], dtype=np.int64)
         yield from unit_rows(run, units, UnitColumn(source, found.value, found.low, found.high, found.n, k))
 

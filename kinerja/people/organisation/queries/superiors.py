@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -28,6 +29,12 @@ def superior_of(employee: Employee, on: date) -> Employee | None:
     """Who leads and judges this person on a day; None at the top. One query."""
     found = Employee.objects.raw(hierarchy.SUPERIOR, hierarchy.parameters(employee.pk, on))
     return next(iter(found), None)
+
+
+def line_above(post: UUID, on: date) -> list[tuple[UUID, UUID | None]]:
+    """The posts above this one, nearest first, each with who effectively holds it. One query."""
+    found: Any = Position.objects.raw(hierarchy.ABOVE_POST, hierarchy.parameters(post, on))
+    return [(one.pk, UUID(str(one.holder)) if one.holder else None) for one in found]
 
 
 def superiors_on(on: date) -> dict[UUID, UUID | None]:

@@ -86,6 +86,10 @@ def file_upload(upload: Upload, *, admitted: Admitted, actor: Actor, now: dateti
 def file_content(admitted: Admitted, *, name: str, actor: Actor, now: datetime) -> StoredFile:
     """Mencatat berkas yang sudah diperiksa."""
     require(actor, Permission.FILE_UPLOAD)
+    return _filed(admitted, name=name, actor=actor, now=now)
+
+
+def _filed(admitted: Admitted, *, name: str, actor: Actor, now: datetime) -> StoredFile:
     stored = StoredFile.objects.create(
         sha256=admitted.content.sha256, size=admitted.content.size, path=admitted.content.path,
         name=shown_name(name), kind=admitted.kind, original_sha256=admitted.original_sha256,
@@ -105,6 +109,16 @@ def file_given(admitted: Admitted, *, name: str, size: int, actor: Actor, now: d
     whole = {"name": stored.name, "size": size, "received": size, "begun_at": now, "touched_at": now}
     Upload.objects.create(key=stored.pk, begun_by=actor.user_id, file=stored, **whole)
     return stored
+
+
+@command
+def file_from_public(admitted: Admitted, *, name: str, size: int, actor: Actor, now: datetime) -> StoredFile:
+    """Mencatat dokumen warga tanpa akun; semua warga bersama-sama dibatasi sehari, agar penyimpanan tidak penuh."""
+    require(actor, Permission.FILE_HAND_IN)
+    today = StoredFile.objects.filter(uploaded_by=None, uploaded_at__gt=now - DAY).exclude(kind="")
+    if (today.aggregate(used=Sum("size"))["used"] or 0) + size > settings.PUBLIC_UPLOAD_DAY_LIMIT:
+        raise Invalid(sentences.PUBLIC_DAY_IS_FULL)
+    return _filed(admitted, name=name, actor=actor, now=now)
 
 
 @command

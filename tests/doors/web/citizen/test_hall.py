@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import time
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from kinerja.doors.web.citizen.views import kiosk as taking
 from kinerja.doors.web.ui import clock
 from kinerja.facts.queueing import commands
 from kinerja.facts.queueing.models import Ticket, Visit
@@ -170,3 +172,26 @@ def test_a_page_of_a_citizen_is_light(hall: Hall) -> None:
     page = Client().get(kiosk(hall)).content
     assert len(page) < 15_000
     assert b"bootstrap" not in page
+
+
+def test_a_network_that_takes_numbers_without_end_is_told_to_come(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking, "MOST_AN_HOUR", 2)
+    client = Client(REMOTE_ADDR="10.7.7.7")
+    taken = [
+        client.post(f"/layanan/{hall.unit.code}", {"lines": [hall.ktp.pk], "submission": new_id()}) for _n in range(3)
+    ]
+    assert [one.status_code for one in taken] == [302, 302, 429]
+    assert "Ambil nomor di mesin antrean" in taken[-1].content.decode()
+
+
+def test_it_says_before_one_leaves_home_whether_the_hall_is_open(hall: Hall, cast: Cast) -> None:
+    """A Tuesday of Ramadan at 10.00: offices rest half an hour at noon, and twelve hours later all are closed."""
+    assert "buka · 08.00–12.00, 12.30–15.00" in text(Client().get("/layanan"))
+    assert "buat janji" not in text(Client().get("/layanan"))
+    slots = {"weekdays": [2], "minutes": 30, "capacity": 1, "since": cast.today, **hall.of(hall.budi)}
+    commands.offer_appointments(hall.ktp, opens=time(8), closes=time(10), **slots)
+    assert f'href="/layanan/{hall.unit.code}/janji"' in text(Client().get("/layanan"))
+    hall.later(60 * 12)
+    assert "tutup; buka lagi Rabu, 11 Maret pukul 08.00" in text(Client().get("/layanan"))
+    with query_budget(12):
+        Client().get("/layanan")

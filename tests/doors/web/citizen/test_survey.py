@@ -14,7 +14,7 @@ from django.test import Client
 
 from kinerja.doors.web.ui import clock
 from kinerja.facts.survey.commands import invite, open_survey
-from kinerja.facts.survey.models import Response
+from kinerja.facts.survey.models import RespondentCount, Response
 from kinerja.facts.survey.terms import ELEMENTS, LEAVING, OPEN_FOR
 from kinerja.platform.database.keys import new_id
 from tests.cast import Cast
@@ -155,3 +155,20 @@ def compressed() -> Callable[[bytes], int]:
     from gzip import compress
 
     return lambda content: len(compress(content, 6))
+
+
+def test_who_answers_may_tell_of_himself_or_not(token: str, rina: Client) -> None:
+    page = rina.get(f"/layanan/survei/{token}").text
+    assert "Boleh dikosongkan" in page
+    assert page.count("(tidak diisi)") == 4
+    rina.post(f"/layanan/survei/{token}", filled(age="to40", occupation="own", sex="", education=""))
+    assert set(RespondentCount.objects.values_list("trait", "value", "n")) == {
+        ("age", "to40", 1), ("occupation", "own", 1)
+    }  # fmt: skip
+
+
+def test_a_strange_band_loses_nothing_that_was_chosen(token: str, rina: Client) -> None:
+    answer = rina.post(f"/layanan/survei/{token}", filled(age="37", U1="1"))
+    assert answer.status_code == 422
+    assert re.search(r'name="U1"[^>]*value="1"[^>]*checked', answer.text)
+    assert not Response.objects.exists()

@@ -111,3 +111,22 @@ def test_the_console_costs_the_same_with_a_full_hall(hall: Hall, sari: Client) -
     with query_budget(12) as many:
         sari.get(place(hall))
     assert len(few) == len(many)
+
+
+def test_who_went_away_while_served_or_held_is_let_go(hall: Hall, sari: Client) -> None:
+    held = hall.served()
+    press(sari, hall, "hold", ticket=held.pk, reason="files")
+    assert text(sari.get(place(hall))).count('value="leave"') == 1
+    press(sari, hall, "leave", ticket=held.pk)
+    served = hall.served()
+    assert 'value="leave" data-key="p"' in text(sari.get(place(hall)))
+    press(sari, hall, "leave", ticket=served.pk)
+    assert list(Ticket.objects.values_list("stage", flat=True)) == ["left", "left"]
+
+
+def test_a_held_number_that_a_colleague_took_up_is_not_taken_twice(hall: Hall, sari: Client) -> None:
+    ticket = commands.hold(hall.served(), reason="files", **hall.by)
+    commands.resume(ticket, counter=hall.two, **hall.of(hall.budi))
+    answer = press(sari, hall, "resume", ticket=ticket.pk)
+    assert answer.status_code == 409
+    assert "A001 baru saja diambil Loket 2" in text(answer)

@@ -10,7 +10,7 @@ import pytest
 from kinerja.doors.web.ui import clock
 from kinerja.facts.service.commands import add_service
 from kinerja.facts.survey.commands import invite, open_survey
-from kinerja.facts.survey.models import FollowUp, Response, Survey
+from kinerja.facts.survey.models import FollowUp, RespondentCount, Response, Survey
 from kinerja.facts.survey.terms import COLUMNS
 from kinerja.platform.database.keys import new_id
 from tests.cast import Cast
@@ -126,3 +126,19 @@ def test_it_costs_the_same_however_many_answer(cast: Cast, survey: Survey) -> No
         budi.post(PAGE, planned(cast, survey, action=f"Langkah {number}", submission=new_id()))
     with query_budget(PAGE_BUDGET):
         budi.get(PAGE)
+
+
+def test_it_tells_who_answered_and_hides_the_few(cast: Cast, survey: Survey) -> None:
+    """Of a hundred four are above sixty: they and the twenty youngest, the next smallest, are not told."""
+    heard(cast, survey, 10)
+    month = cast.today.replace(day=1)
+    for value, n in {"to25": 20, "to40": 50, "to60": 26, "over60": 4}.items():
+        RespondentCount.objects.create(
+            survey=survey, unit=cast.units["DUKCAPIL-L"], month=month, trait="age", value=value, n=n
+        )
+    client = cast.client("budi")
+    with query_budget(PAGE_BUDGET):
+        text = client.get(PAGE).text
+    assert "Siapa yang menjawab" in text
+    assert (text.count('<span class="soft">dirahasiakan</span>'), "50%" in text, "26%" in text) == (2, True, True)
+    assert "20%" not in text

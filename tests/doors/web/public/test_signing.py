@@ -12,9 +12,8 @@ from django.test import Client, override_settings
 
 from kinerja.config.settings import CACHES
 from kinerja.doors.demo.staff import CAST as DEMO_CAST
-from kinerja.doors.web.public import throttle
 from kinerja.doors.web.public.cast import USERNAMES
-from kinerja.doors.web.ui import clock
+from kinerja.doors.web.ui import clock, throttle
 from tests.cast import PASSWORD, PEOPLE
 from tests.harness.budget import query_budget
 

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from kinerja.doors.web.ui.charts import Chart, Dot, Part, Point, bar, distribution, dots, series
+from kinerja.doors.web.ui.charts import Chart, Dot, Part, Point, Warm, bar, distribution, dots, heat, series
 from kinerja.doors.web.ui.charts.drawing import nice_top, scale_for, short
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -103,3 +103,24 @@ def test_values_beyond_the_scale_are_drawn_at_its_edge() -> None:
 def test_long_labels_are_cut_at_a_word() -> None:
     assert short("Median waktu penyelesaian permohonan", 20) == "Median waktu…"
     assert short("pendek", 20) == "pendek"
+
+
+def warm() -> list[Warm]:
+    return [Warm(0, 8, 2.0), Warm(0, 9, 10.0, marked=True), Warm(4, 8, None, hidden=True), Warm(4, 9, None)]
+
+
+def test_a_heat_map_writes_its_number_into_every_cell() -> None:
+    chart = heat(warm(), caption="Ramai", note="Orang.", mark="tanpa loket.")
+    written = [word.text for word in root(chart).iter(f"{SVG}text") if "c-number" in word.attrib["class"]]
+    assert written == ["2", "*", "10", "–"]
+    assert chart.head == ("Pukul", "Senin", "Jumat")
+    assert chart.rows == (("08–09", "2", "*"), ("09–10", "10 △", "–"))
+
+
+def test_a_heat_map_explains_its_sign_only_where_it_stands() -> None:
+    assert heat(warm(), caption="x", note="Orang.", mark="tanpa loket.").note == "Orang. △ tanpa loket."
+    assert heat(warm()[:1], caption="x", note="Orang.", mark="tanpa loket.").note == "Orang."
+
+
+def test_hours_that_are_closed_stay_empty() -> None:
+    assert heat([*warm(), Warm(5, 9, 1.0)], caption="x", note="").rows[0][-1] == "tutup"

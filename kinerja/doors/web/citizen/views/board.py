@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from kinerja.doors.web.citizen.halls import hall
 from kinerja.doors.web.citizen.pulse import etag
+from kinerja.doors.web.shown.halls import hall
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads
 from kinerja.facts.queueing.hall_queries import count_waiting, last_calls

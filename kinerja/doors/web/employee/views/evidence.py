@@ -7,26 +7,24 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext, gettext_lazy
 
 from kinerja.doors.web.employee.guard import myself
 from kinerja.doors.web.shown.reuse import shown_questions
+from kinerja.doors.web.shown.stored_files import answer
 from kinerja.doors.web.ui.forms import HouseForm
 from kinerja.doors.web.ui.paging import page_by_key
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.platform.audit.trail import seen
-from kinerja.platform.files.kinds import CONTENT_TYPES, ENDINGS, IMAGES, Kind
+from kinerja.platform.files.kinds import IMAGES
 from kinerja.platform.files.models import StoredFile
-from kinerja.platform.files.queries import path_of
 from kinerja.work.activity.commands import explain_flag
 from kinerja.work.activity.models import ActivityReport, Evidence, EvidenceFlag
 from kinerja.work.activity.models.reuse import LONGEST_ANSWER
 
-# Whatever the file is, a browser that opens it may neither run it nor load anything.
-SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
 # A page that only shows a picture; without allow-same-origin the picture would be asked for without the session.
 PICTURE = (
     "sandbox allow-same-origin allow-downloads; default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'"
@@ -70,23 +68,10 @@ def look(request: PageRequest, evidence: UUID) -> HttpResponse:
 def content(request: PageRequest, evidence: UUID) -> HttpResponseBase:
     found = _visible(request, evidence)
     file = _file_of(found)
-    kind = Kind(file.kind)
     if found.report.employee_id != request.actor.employee_id:
         # Here and not on the page around it: a picture that was opened once stands in the list of looks once.
         seen("activity.evidence", actor=request.actor, now=request.now, thing=found.report)
-    response = FileResponse(
-        path_of(file).open("rb"), as_attachment=True, filename=_named(file, kind), content_type=CONTENT_TYPES[kind]
-    )
-    response["Content-Security-Policy"] = SANDBOX
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
-def _named(file: StoredFile, kind: Kind) -> str:
-    """With the ending of what it is, whatever its uploader called it."""
-    endings = ENDINGS[kind]
-    return file.name if file.name.lower().endswith(endings) else f"{file.name}{endings[0]}"
+    return answer(file)
 
 
 @reads

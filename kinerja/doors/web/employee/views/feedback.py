@@ -16,7 +16,7 @@ from kinerja.doors.web.employee.guard import myself
 from kinerja.doors.web.shown.feedback import about_choices
 from kinerja.doors.web.ui.forms import HouseForm
 from kinerja.doors.web.ui.paging import page_by_number
-from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.doors.web.ui.requests import PageRequest, by
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.people.organisation.models import Employee
 from kinerja.work.feedback import commands as verbs
@@ -42,10 +42,6 @@ class DeclineForm(HouseForm):
     def __init__(self, asked: UUID, data: Any = None) -> None:
         super().__init__(data, auto_id=f"{asked}_%s")
         self.asked = asked
-
-
-def by(request: PageRequest) -> dict[str, Any]:
-    return {"actor": request.actor, "now": request.now}
 
 
 @reads

@@ -14,10 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.doors.web.employee.forms import day_field, text_field
 from kinerja.doors.web.employee.guard import myself
-from kinerja.doors.web.employee.views.feedback import by
 from kinerja.doors.web.ui.forms import HouseForm, SubmissionForm
 from kinerja.doors.web.ui.paging import page_by_number
-from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.doors.web.ui.requests import PageRequest, by
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.people.organisation.models import Employee
 from kinerja.work.feedback import commands as verbs

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from kinerja.doors.web.leader.forms import FollowUpForm, OutcomeForm
@@ -22,8 +23,10 @@ from kinerja.doors.web.ui.sentences import spoken
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.facts.survey import commands
 from kinerja.facts.survey.columns import By
-from kinerja.facts.survey.figures.asking import Scope, ask_survey
+from kinerja.facts.survey.figures.asking import ask_survey
+from kinerja.facts.survey.figures.scope import Scope
 from kinerja.facts.survey.models import FollowUp, Survey
+from kinerja.facts.survey.terms import VALUES, Trait
 from kinerja.people.organisation.models import Employee, Unit
 from kinerja.pure.law.satisfaction import Element, Grade
 from kinerja.pure.lib.refusals import Refused
@@ -152,7 +155,23 @@ def _figures(request: PageRequest, unit: Unit, survey: Survey) -> dict[str, Any]
         "sample": found["sample"],
         "warnings": [spoken(warning) for warning in found["warnings"]],
         "elements": _elements(total),
+        "respondents": _respondents(found["respondents"]),
     }
+
+
+def _respondents(found: dict[str, list[dict[str, Any]]]) -> list[tuple[str, list[tuple[str, int | None, int | None]]]]:
+    """Trait and its bands in words, with how many and what percent; None where it is hidden."""
+    return [
+        (
+            str(capfirst(Trait(trait).label)),
+            [(str(VALUES[trait](row["value"]).label), row["n"], _percent(row["share"])) for row in bands],
+        )
+        for trait, bands in found.items()
+    ]
+
+
+def _percent(share: float | None) -> int | None:
+    return None if share is None else round(100 * share)
 
 
 def _elements(total: dict[str, Any]) -> list[ElementRow]:

@@ -11,10 +11,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from kinerja.doors.web.personnel.desk import by, enter, given, one
+from kinerja.doors.web.personnel.desk import enter, given, one
 from kinerja.doors.web.personnel.forms.absences import AbsenceEndForm, AbsenceForm, CancelAbsenceForm
 from kinerja.doors.web.shown.segments import absence_lines
-from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.doors.web.ui.requests import PageRequest, by
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.people.organisation import commands
 from kinerja.people.organisation.models import Absence, Employee

@@ -13,9 +13,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from kinerja.doors.web.personnel.desk import by, enter, given, key_of, one
+from kinerja.doors.web.personnel.desk import enter, given, key_of, one
 from kinerja.doors.web.personnel.forms.people import AppointForm, EndForm, WithdrawForm
-from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.doors.web.ui.requests import PageRequest, by
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.people.organisation import commands
 from kinerja.people.organisation.models import Appointment, Employee, Position

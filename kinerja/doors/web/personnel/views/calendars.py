@@ -10,9 +10,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from kinerja.doors.web.personnel.desk import by, enter, form_page, given, one
+from kinerja.doors.web.personnel.desk import enter, form_page, given, one
 from kinerja.doors.web.personnel.forms.calendars import (
-    DAYS,
     AddCalendarForm,
     CalendarForm,
     ClosureForm,
@@ -20,7 +19,8 @@ from kinerja.doors.web.personnel.forms.calendars import (
     YearForm,
     values_of,
 )
-from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.doors.web.shown.week_fields import told
+from kinerja.doors.web.ui.requests import PageRequest, by
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.people.organisation import commands
 from kinerja.people.organisation.models import Calendar, Holiday, SpecialHours
@@ -33,28 +33,16 @@ def _up() -> tuple[str, str]:
 @reads
 def calendars(request: PageRequest) -> HttpResponse:
     enter(request)
-    rows = [(calendar, _hours(calendar.weekly)) for calendar in Calendar.objects.all()]
+    rows = [(calendar, told(calendar.weekly)) for calendar in Calendar.objects.all()]
     return render(request, "personnel/calendars.html", {"rows": rows, "year": request.actor.on.year})
-
-
-def _hours(weekly: dict[str, list[list[str]]]) -> list[tuple[str, str]]:
-    """Days with their hours; days with the same hours that follow one another are told together."""
-    told: list[tuple[int, int, str]] = []
-    for n in range(7):
-        text = ", ".join("–".join(span) for span in weekly.get(str(n), [])) or gettext("libur")
-        if told and told[-1][2] == text:
-            told[-1] = (told[-1][0], n, text)
-        else:
-            told.append((n, n, text))
-    return [(str(DAYS[a]) if a == b else f"{DAYS[a]}–{DAYS[b]}", text) for a, b, text in told]
 
 
 @reads
 def calendar(request: PageRequest, key: UUID) -> HttpResponse:
     enter(request)
     found = one(Calendar.objects.all(), key)
-    special = [(one_of, _hours(one_of.weekly)) for one_of in found.special.order_by("-since")[:12]]
-    context = {"calendar": found, "hours": _hours(found.weekly), "special": special, "year": request.actor.on.year}
+    special = [(one_of, told(one_of.weekly)) for one_of in found.special.order_by("-since")[:12]]
+    context = {"calendar": found, "hours": told(found.weekly), "special": special, "year": request.actor.on.year}
     return render(request, "personnel/calendar.html", context)
 
 

@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from kinerja.doors.web.personnel.desk import by, enter, form_page, given, one
+from kinerja.doors.web.personnel.desk import enter, form_page, given, one
 from kinerja.doors.web.personnel.forms.planning import CycleForm, PeriodForm
-from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.doors.web.ui.requests import PageRequest, by
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.work.planning import commands
 from kinerja.work.planning.models import Cycle

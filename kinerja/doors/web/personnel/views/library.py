@@ -11,11 +11,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from kinerja.doors.web.personnel.desk import by, enter, form_page, one
+from kinerja.doors.web.personnel.desk import enter, form_page, one
 from kinerja.doors.web.personnel.forms.planning import LibraryForm
 from kinerja.doors.web.shown.wording import checked, checking, indicator_lines, result_lines
 from kinerja.doors.web.ui.paging import page_by_name
-from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.doors.web.ui.requests import PageRequest, by
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.work.planning import commands
 from kinerja.work.planning.models import LibraryIndicator

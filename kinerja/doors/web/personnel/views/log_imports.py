@@ -14,9 +14,9 @@ from django.utils.translation import gettext
 from kinerja.doors.interchange.event_logs.browsing import write_rejected
 from kinerja.doors.interchange.event_logs.faults import REASONS
 from kinerja.doors.interchange.event_logs.mapping_rules import check_document, parse_document
-from kinerja.doors.web.personnel.desk import by, enter, one
+from kinerja.doors.web.personnel.desk import enter, one
 from kinerja.doors.web.personnel.forms.imports import MAPPING, LogForm
-from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.doors.web.ui.requests import PageRequest, by
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.facts.service.commands import start_import
 from kinerja.facts.service.models import LogImport

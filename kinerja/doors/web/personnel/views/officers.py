@@ -11,11 +11,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext, ngettext
 
-from kinerja.doors.web.personnel.desk import by, enter, key_of, one
+from kinerja.doors.web.personnel.desk import enter, key_of, one
 from kinerja.doors.web.personnel.forms.people import SearchForm
 from kinerja.doors.web.personnel.staff_list import staff_rows
 from kinerja.doors.web.ui.paging import page_by_name
-from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.doors.web.ui.requests import PageRequest, by
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.facts.service import commands
 from kinerja.facts.service.models import Officer, Request

@@ -11,10 +11,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
-from kinerja.doors.web.personnel.desk import by, enter, one
+from kinerja.doors.web.personnel.desk import enter, one
 from kinerja.doors.web.personnel.forms.planning import ReasonForm
 from kinerja.doors.web.ui.guarded import OnceForm
-from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.doors.web.ui.requests import PageRequest, by
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.judgement.evaluation.terms import EvaluationState

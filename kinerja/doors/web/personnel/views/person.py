@@ -10,11 +10,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from kinerja.doors.web.personnel.desk import by, enter, form_page, given, one
+from kinerja.doors.web.personnel.desk import enter, form_page, given, one
 from kinerja.doors.web.personnel.forms.people import ROLES, HireForm, LeaveForm, MandateForm, PersonForm
 from kinerja.doors.web.shown.segments import absence_lines
 from kinerja.doors.web.ui.forms import HouseForm
-from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.doors.web.ui.requests import PageRequest, by
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.facts.service.models import Officer
 from kinerja.people.organisation import commands

@@ -10,9 +10,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext, gettext_lazy
 
-from kinerja.doors.web.personnel.desk import by, enter
+from kinerja.doors.web.personnel.desk import enter
 from kinerja.doors.web.ui.forms import HouseForm
-from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.doors.web.ui.requests import PageRequest, by
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.work.activity import commands as activity
 from kinerja.work.activity.models import ReportRhythm

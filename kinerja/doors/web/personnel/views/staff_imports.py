@@ -12,10 +12,10 @@ from django.utils.translation import gettext
 
 from kinerja.doors.interchange.staff_sheets.checking import check_sheet
 from kinerja.doors.interchange.staff_sheets.templates import template_csv, template_xlsx
-from kinerja.doors.web.personnel.desk import by, enter, one
+from kinerja.doors.web.personnel.desk import enter, one
 from kinerja.doors.web.personnel.forms.imports import SheetForm
 from kinerja.doors.web.ui.forms import HouseForm
-from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.doors.web.ui.requests import PageRequest, by
 from kinerja.doors.web.ui.sentences import filled
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.facts.service.models import LogImport

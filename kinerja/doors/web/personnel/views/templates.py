@@ -14,11 +14,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from kinerja.doors.web.personnel.desk import by, enter, form_page, given, one
+from kinerja.doors.web.personnel.desk import enter, form_page, given, one
 from kinerja.doors.web.shown.targets import target_words
 from kinerja.doors.web.ui.forms import NOT_CHOSEN, HouseForm, NumberField
 from kinerja.doors.web.ui.guarded import OnceForm
-from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.doors.web.ui.requests import PageRequest, by
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.work.planning import commands
 from kinerja.work.planning.models import LibraryIndicator, PlanTemplate, TemplateLine

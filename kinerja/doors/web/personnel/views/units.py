@@ -12,10 +12,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from kinerja.doors.web.personnel.desk import by, enter, form_page, given, one
+from kinerja.doors.web.personnel.desk import enter, form_page, given, one
 from kinerja.doors.web.personnel.forms.structure import AddUnitForm, CloseUnitForm, UnitForm
 from kinerja.doors.web.ui.paging import page_by_number
-from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.doors.web.ui.requests import PageRequest, by
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.people.organisation import commands
 from kinerja.people.organisation.models import Appointment, Position, Unit

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext, gettext_lazy
@@ -19,13 +19,15 @@ from kinerja.doors.web.shown.figures import plan_rows
 from kinerja.doors.web.shown.flags import questions
 from kinerja.doors.web.shown.plans import behaviours
 from kinerja.doors.web.ui.forms import HouseForm
-from kinerja.doors.web.ui.requests import PageRequest
+from kinerja.doors.web.ui.requests import PageRequest, by
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.judgement.evaluation import commands as verbs
-from kinerja.judgement.evaluation.models import Evaluation
+from kinerja.judgement.evaluation.models import Evaluation, Objection, SharedDraft
 from kinerja.judgement.evaluation.terms import EvaluationState, Rating
 from kinerja.judgement.measurement.models import Figure
 from kinerja.platform.audit.trail import seen
+
+RELATED = ("employee", "rater", "period__cycle", "plan__position", "run", "unit", "self_assessment")
 
 
 class RatingForm(HouseForm):
@@ -53,27 +55,43 @@ class RatingForm(HouseForm):
 def _evaluation(request: PageRequest, key: UUID) -> Evaluation:
     """One that this actor judges, or a missing page: others need not learn that it exists."""
     mine = Evaluation.objects.judged_by(request.actor)
-    return get_object_or_404(mine.select_related("employee", "rater", "period__cycle", "plan__position", "run"), pk=key)
+    return get_object_or_404(mine.select_related(*RELATED), pk=key)
 
 
 @reads
 def show(request: PageRequest, evaluation: UUID) -> HttpResponse:
     found = _evaluation(request, evaluation)
     seen("evaluation", actor=request.actor, now=request.now, thing=found)
-    return _page(request, found, RatingForm(initial={"version": found.version}))
+    meant = SharedDraft.objects.of(found).first()
+    ratings = {name: getattr(meant, name) for name in ("result_rating", "behaviour_rating")} if meant else {}
+    kept = {"reason": meant.words} if meant else {}
+    return _page(request, found, RatingForm(initial={"version": found.version, **ratings, **kept}))
 
 
 @writes
 def finalise(request: PageRequest, evaluation: UUID) -> HttpResponse:
     found, form = _evaluation(request, evaluation), RatingForm(request.POST)
     if form.is_valid():
-        by: dict[str, Any] = {"actor": request.actor, "now": request.now}
-        if done := form.attempt(lambda: verbs.finalise(found, **form.cleaned_data, **by)):
+        if done := form.attempt(lambda: verbs.finalise(found, **form.cleaned_data, **by(request))):
             told = gettext("Penilaian {name} ditetapkan: {predicate}.")
             told = told.format(name=done.employee.name, predicate=done.get_predicate_display())
             messages.success(request, told)
             return redirect("rater:team")
         found = _evaluation(request, evaluation)
+    return _page(request, found, form, form.status)
+
+
+@writes
+def share(request: PageRequest, evaluation: UUID) -> HttpResponse:
+    """The ratings as they stand in the form are shown to the employee; nothing is decided yet."""
+    found, form = _evaluation(request, evaluation), RatingForm(request.POST)
+    if form.is_valid():
+        given = {name: form.cleaned_data[name] for name in ("result_rating", "behaviour_rating")}
+        words = form.cleaned_data["reason"]
+        if form.attempt(lambda: verbs.share_draft(found, **given, words=words, **by(request))):
+            told = gettext("Rancangan dibagikan kepada {name}. Tetapkan sesudah ia menanggapi.")
+            messages.success(request, told.format(name=found.employee.name))
+            return redirect("rater:evaluation", evaluation)
     return _page(request, found, form, form.status)
 
 
@@ -92,6 +110,8 @@ def _page(request: PageRequest, found: Evaluation, form: RatingForm, status: int
         "version": found.version,
         "result_anchors": result_anchors(),
         "behaviour_anchors": behaviour_anchors(),
+        "said_of_himself": getattr(found, "self_assessment", None),
+        "drafts": list(SharedDraft.objects.of(found)),
     }
     return render(request, "rater/evaluation.html", context, status=status)
 
@@ -102,7 +122,10 @@ def cases(request: PageRequest, figure: UUID) -> HttpResponse:
     found = get_object_or_404(
         Figure.objects.select_related("indicator__result__plan__unit", "run__period", "lineage"), pk=figure
     )
-    judged = Evaluation.objects.judged_by(request.actor).filter(employee=found.employee_id, period=found.run.period_id)
-    evaluation = get_object_or_404(judged.select_related("employee"))
+    about = Evaluation.objects.filter(employee=found.employee_id, period=found.run.period_id, run=found.run_id)
+    deciding = Objection.objects.deciding(request.actor).order_by().values("evaluation")
+    open_to = about.judged_by(request.actor).values("pk"), about.filter(pk__in=deciding).values("pk")
+    evaluations = about.filter(Q(pk__in=open_to[0]) | Q(pk__in=open_to[1])).select_related("employee")
+    evaluation = get_object_or_404(evaluations)
     seen("evaluation", actor=request.actor, now=request.now, thing=evaluation)
     return render(request, "rater/cases.html", {**case_page(request, found), "evaluation": evaluation})

@@ -6,10 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from kinerja.judgement.evaluation.querysets import EvaluationQuerySet, OrganisationResultQuerySet
+from kinerja.judgement.evaluation.terms import EvaluationState, OrganisationLevel, Predicate, Rating
 from kinerja.platform.database.models import Thing
-
-from .querysets import EvaluationQuerySet, OrganisationResultQuerySet
-from .terms import EvaluationState, OrganisationLevel, Predicate, Rating
 
 
 class Evaluation(Thing):
@@ -47,6 +46,9 @@ class Evaluation(Thing):
         "organisation.Employee", models.PROTECT, null=True, related_name="+", db_comment="who decided"
     )
     finalised_at = models.DateTimeField(_("ditetapkan pada"), null=True, db_comment="instant, UTC")
+    decided_elsewhere = models.BooleanField(
+        default=False, db_default=False, db_comment="taken over as decided: signed, and objected to, where that was"
+    )
 
     objects = EvaluationQuerySet.as_manager()
 

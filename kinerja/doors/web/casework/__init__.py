@@ -1,0 +1,1 @@
+"""Officers who handle requests that outlive the visit."""

@@ -1,0 +1,1 @@
+"""Requests that outlive the visit, as the citizen sees them."""

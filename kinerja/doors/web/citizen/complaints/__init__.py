@@ -1,0 +1,1 @@
+"""Complaints, suggestions and praise, as the citizen writes and follows them."""

@@ -1,0 +1,1 @@
+"""The desk for complaints, suggestions and praise of citizens."""

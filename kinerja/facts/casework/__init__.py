@@ -1,0 +1,1 @@
+"""Requests that outlive the visit: files, their history, the clock of their promise."""
