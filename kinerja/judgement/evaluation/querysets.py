@@ -111,6 +111,13 @@ class ObjectionQuerySet(models.QuerySet[Any]):
         parties = Q(employee=actor.employee_id) | Q(against=actor.employee_id)
         return self.filter(_decided_by(actor)).exclude(parties)
 
+    def heard_by(self, actor: Actor) -> ObjectionQuerySet:
+        """Of those who hear it: who had decided, who judges it today, who has judged it."""
+        if actor.employee_id is None:
+            return self.none()
+        had = Q(against=actor.employee_id) | Q(decided_by=actor.employee_id)
+        return self.filter(had | _decided_by(actor)).exclude(employee=actor.employee_id)
+
     def to_decide(self, actor: Actor) -> ObjectionQuerySet:
         return self.deciding(actor).open()
 

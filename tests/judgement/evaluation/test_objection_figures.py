@@ -7,50 +7,23 @@ from datetime import timedelta
 import pytest
 from django.db.models import Q
 
-from kinerja.judgement.evaluation.models import Evaluation, Objection
+from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.judgement.evaluation.objection_figures import objection_figures
-from kinerja.platform.database.keys import new_id
+from tests.judgement.objected import decided_at_the_counters, objected_to
 
 EVERYWHERE = Q()
 
 
 @pytest.fixture
 def decided(town):
-    """Eight of the counters, decided by Budi."""
-    people = town.colleagues(8)
-    made = []
-    for person in people:
-        plan = town.plan(person)
-        made.append(
-            Evaluation.objects.create(
-                plan=plan, period=town.period, employee=person, unit=plan.unit, rater=town.cast.budi, state="final",
-                result_rating="meets", behaviour_rating="meets", predicate="good", finalised_by=town.cast.budi,
-                finalised_at=town.cast.now,
-            )
-        )  # fmt: skip
-    return made
-
-
-def objected(town, evaluation, outcome="", days=None):
-    after = {"after_result": "meets", "after_behaviour": "meets", "after_predicate": "good"}
-    if outcome == "changed":
-        after["after_result"] = "above"
-    ended = {
-        "outcome": outcome, "decision": "x", "decided_by": town.cast.dewi,
-        "decided_at": town.cast.now + timedelta(days=days or 0), **after,
-    }  # fmt: skip
-    return Objection.objects.create(
-        evaluation=evaluation, employee=evaluation.employee, against=town.cast.budi,
-        rater_post=town.cast.posts["DUKCAPIL-L-KA"], reasons="x", filed_at=town.cast.now, submission=new_id(),
-        before_result="meets", before_behaviour="meets", before_predicate="good", **(ended if outcome else {}),
-    )  # fmt: skip
+    return decided_at_the_counters(town)
 
 
 def test_shares_and_days_count_what_is_still_open(decided, town):
     """4 of 8. Days 2, 4, 6 decided, one open since 10: S falls to 3/4, 1/2, 1/4; p50 is day 4, p90 never comes."""
     for evaluation, outcome, days in zip(decided, ("kept", "changed", "kept"), (2, 4, 6), strict=False):
-        objected(town, evaluation, outcome, days)
-    objected(town, decided[3])
+        objected_to(town, evaluation, outcome, days)
+    objected_to(town, decided[3])
     found = objection_figures(town.period, EVERYWHERE, town.cast.now + timedelta(days=10))
     assert found is not None
     assert (found.total.evaluations, found.total.objected, found.total.decided, found.total.changed) == (8, 4, 3, 1)
@@ -64,7 +37,7 @@ def test_a_small_unit_is_hidden_and_cannot_be_subtracted(decided, town):
     """Two of another unit: hidden, and with it the other one, since the whole is shown."""
     for evaluation in decided[:2]:
         Evaluation.objects.filter(pk=evaluation.pk).update(unit=town.cast.units["BKPSDM"])
-    objected(town, decided[0])
+    objected_to(town, decided[0])
     found = objection_figures(town.period, EVERYWHERE, town.cast.now)
     assert found is not None
     assert [row.is_hidden for row in found.rows] == [True, True]

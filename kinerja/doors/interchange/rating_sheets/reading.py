@@ -14,7 +14,6 @@ from kinerja.pure.lib.refusals import Invalid, gettext_noop
 from kinerja.pure.statistics.grouping import Floats, Integers
 
 BLANKS = frozenset({"", "na", "n/a", "nan", "null", "none", "-"})
-SHOWN_ROWS = 5
 DELIMITERS = (";", "\t", "|", ",")
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.translation import gettext
 
 from kinerja.doors.web.ui.sentences import spoken
-from kinerja.judgement.evaluation.models import Evaluation
+from kinerja.judgement.evaluation.models import Evaluation, Objection
 from kinerja.judgement.evaluation.standings import last_day
-from kinerja.judgement.evaluation.terms import EvaluationState
+from kinerja.judgement.evaluation.terms import EvaluationState, ObjectionOutcome
 from kinerja.pure.law import quadrant
 from kinerja.pure.law.findings import Citation, Confidence
 from kinerja.pure.law.terms import Rating
@@ -36,14 +36,24 @@ class Quadrant:
 
 
 def why_page(evaluation: Evaluation, *, cases: str) -> dict[str, Any]:
-    """Context of `shown/why.html`; `cases` names the address of a figure's cases. Two statements."""
+    """Context of `shown/why.html`; `cases` names the address of a figure's cases.
+
+    Two statements, and one more where `objection__decided_by` is not selected.
+    """
     return {
         "evaluation": evaluation,
         "line": EvaluationLine.of(evaluation),
+        "changed": changing(evaluation),
         "quadrant": quadrant_of(evaluation),
         "suggestion": suggestion_of(evaluation),
         "rows": plan_rows(evaluation.plan, evaluation.run, cases=cases),
     }
+
+
+def changing(evaluation: Evaluation) -> Objection | None:
+    """The objection that changed what the rater had decided; its decision is then the reason that holds."""
+    objection: Objection | None = getattr(evaluation, "objection", None)
+    return objection if objection and objection.outcome == ObjectionOutcome.CHANGED else None
 
 
 def quadrant_of(evaluation: Evaluation) -> Quadrant | None:

@@ -20,7 +20,7 @@ from kinerja.pure.lib.sentences import sentence
 
 SHOWN = gettext_noop("Rancangan penilaian Anda untuk {period} dapat ditanggapi.")
 REPLIED = gettext_noop("Seorang pegawai menanggapi rancangan penilaiannya untuk {period}.")
-DECIDED = gettext_noop("Penilaian ini sudah ditetapkan. Yang keberatan mengajukannya lewat keberatan.")
+DECIDED = gettext_noop("Penilaian ini sudah ditetapkan. Bila tidak setuju, ajukan keberatan.")
 
 
 @command

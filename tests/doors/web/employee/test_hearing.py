@@ -83,6 +83,10 @@ def test_an_objection_is_heard_and_changes_the_number_in_sight(
         assert "<ins><strong>di atas ekspektasi</strong></ins>" in text
         assert "Hari itu tetap terhitung." in text
     assert Evaluation.objects.get(pk=decided.pk).predicate == "good"
+    for text in (sari.get(mine).content.decode(), budi.get(f"/tim/penilaian/{decided.pk}").content.decode()):
+        assert "Diubah lewat keberatan" in text
+        assert "Sebelumnya hasil kerja sesuai ekspektasi, perilaku sesuai ekspektasi: Baik." in text
+        assert "Target terlalu longgar." in text  # the rater's own reason stays beside the decision
 
 
 def test_pages_stay_within_their_budget(scene: Scene, sari: Client, budi: Client, dewi: Client) -> None:

@@ -26,7 +26,10 @@ from kinerja.judgement.evaluation import commands as verbs
 from kinerja.judgement.evaluation.models import Evaluation, SelfAssessment, SharedDraft
 from kinerja.judgement.evaluation.terms import EvaluationState
 
-RELATED = ("period__cycle", "rater", "plan", "run", "unit", "self_assessment", "signature__signed_by", "objection")
+RELATED = (
+    "period__cycle", "rater", "plan", "run", "unit", "self_assessment", "signature__signed_by",
+    "objection__decided_by",
+)  # fmt: skip
 
 
 class AssessForm(HouseForm):

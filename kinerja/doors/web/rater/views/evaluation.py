@@ -14,6 +14,7 @@ from django.utils.translation import gettext, gettext_lazy
 from kinerja.doors.web.rater.anchors import behaviour_anchors, result_anchors
 from kinerja.doors.web.shown.cases import case_page
 from kinerja.doors.web.shown.evaluations import EvaluationLine, suggestion_of
+from kinerja.doors.web.shown.explanations import changing
 from kinerja.doors.web.shown.feedback import Said
 from kinerja.doors.web.shown.figures import plan_rows
 from kinerja.doors.web.shown.flags import questions
@@ -27,7 +28,9 @@ from kinerja.judgement.evaluation.terms import EvaluationState, Rating
 from kinerja.judgement.measurement.models import Figure
 from kinerja.platform.audit.trail import seen
 
-RELATED = ("employee", "rater", "period__cycle", "plan__position", "run", "unit", "self_assessment")
+RELATED = (
+    "employee", "rater", "period__cycle", "plan__position", "run", "unit", "self_assessment", "objection__decided_by",
+)  # fmt: skip
 
 
 class RatingForm(HouseForm):
@@ -101,6 +104,7 @@ def _page(request: PageRequest, found: Evaluation, form: RatingForm, status: int
     context = {
         "evaluation": found,
         "line": EvaluationLine.of(found),
+        "changed": changing(found),
         "waits": found.state == EvaluationState.PREPARED,
         "suggestion": suggestion_of(found),
         "rows": rows,
@@ -122,10 +126,11 @@ def cases(request: PageRequest, figure: UUID) -> HttpResponse:
     found = get_object_or_404(
         Figure.objects.select_related("indicator__result__plan__unit", "run__period", "lineage"), pk=figure
     )
-    about = Evaluation.objects.filter(employee=found.employee_id, period=found.run.period_id, run=found.run_id)
+    # A person who moved within the period has two plans, each with an evaluation of its own.
+    about = Evaluation.objects.filter(plan=found.indicator.result.plan_id, period=found.run.period_id)
+    judged = about.judged_by(request.actor).order_by().values("pk")
     deciding = Objection.objects.deciding(request.actor).order_by().values("evaluation")
-    open_to = about.judged_by(request.actor).values("pk"), about.filter(pk__in=deciding).values("pk")
-    evaluations = about.filter(Q(pk__in=open_to[0]) | Q(pk__in=open_to[1])).select_related("employee")
-    evaluation = get_object_or_404(evaluations)
+    rows = about.filter(Q(pk__in=judged) | Q(pk__in=deciding)).select_related("employee")
+    evaluation = get_object_or_404(rows)
     seen("evaluation", actor=request.actor, now=request.now, thing=evaluation)
     return render(request, "rater/cases.html", {**case_page(request, found), "evaluation": evaluation})

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext, gettext_lazy
@@ -93,11 +93,8 @@ def sign_in_stead(request: PageRequest, evaluation: UUID) -> HttpResponse:
 
 def _open_to(request: PageRequest, key: UUID) -> Objection:
     """For whoever decided and for the judge of it; the employee has a page of his own."""
-    rows: QuerySet[Objection] = Objection.objects.visible_to(request.actor).exclude(employee=request.actor.employee_id)
-    mine = rows.filter(against=request.actor.employee_id) | rows.filter(decided_by=request.actor.employee_id)
-    judging = Objection.objects.deciding(request.actor).order_by().values("pk")
-    found = Objection.objects.filter(pk__in=mine.order_by().values("pk")) | Objection.objects.filter(pk__in=judging)
-    return get_object_or_404(found.select_related(*RELATED, *MORE), pk=key)
+    rows = Objection.objects.heard_by(request.actor).select_related(*RELATED, *MORE)
+    return get_object_or_404(rows, pk=key)
 
 
 def _page(request: PageRequest, objection: Objection, refused: HouseForm | None = None) -> HttpResponse:
@@ -124,9 +121,9 @@ def _listing(request: PageRequest, asked: UUID | None = None, form: InSteadForm 
     me = request.actor.employee_id
     late = Evaluation.objects.to_sign_in_stead(request.actor).select_related("employee", "period", "unit")
     unsigned = list(late.order_by("finalised_at", "id")[:MOST])
-    over = rows.decided().filter(against=me) | rows.decided().filter(decided_by=me)
+    over = rows.decided().filter(Q(against=me) | Q(decided_by=me))
     context = {
-        "to_decide": list(rows.filter(pk__in=Objection.objects.to_decide(request.actor).values("pk"))[:MOST]),
+        "to_decide": list(rows.to_decide(request.actor)[:MOST]),
         "to_explain": list(rows.to_explain(request.actor)[:MOST]),
         "unsigned": [
             (one, until, form if form and one.pk == asked else InSteadForm(one.pk))
