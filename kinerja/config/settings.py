@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "kinerja.judgement.measurement",
     "kinerja.judgement.evaluation",
     "kinerja.outcomes.transparency",
+    "kinerja.outcomes.development",
     "kinerja.doors.jobs",
     "kinerja.doors.web.ui",
     "kinerja.doors.web.shown",

@@ -33,6 +33,11 @@ ELSEWHERE = {
     "loket/atur/antrean/<uuid:line>/janji/akhiri",
     "saya/keberatan/<uuid:objection>",
     "tim/keberatan/<uuid:objection>",
+    # Nobody of the cast is on an improvement path, nor leads somebody who is.
+    "perbaikan/sk/<uuid:decree>",
+    "saya/perbaikan/<uuid:path>",
+    "tim/perbaikan/<uuid:path>",
+    "tim/perbaikan/usul/<uuid:evaluation>",
     "pemberitahuan/berhenti/<str:word>",
     "pimpinan/skp-massal/<uuid:key>",
     "ruang/lembar/<uuid:file>",

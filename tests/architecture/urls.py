@@ -32,6 +32,7 @@ OF_RATERS = {NOBODY: 302, "budi": 200, "sekda": 200, "sari": 200, "tono": 200}
 OF_BUDI = {NOBODY: 302, "budi": 200, "sari": 404, "dewi": 404, "tono": 404, "hasan": 404}
 OF_REPORT = {NOBODY: 302, "sari": 200, "budi": 200, "andi": 200, "tono": 404}
 OF_TWO = {NOBODY: 302, "sari": 200, "budi": 200, "dewi": 404, "tono": 404, "hasan": 404, "andi": 404}
+OF_IMPROVEMENT = {NOBODY: 302, "sari": 200, "budi": 200, "hasan": 200, "andi": 200, "dewi": 404, "tono": 404}
 OF_PARTIES = OF_TWO | {"yusuf": 200, "sekda": 200, "walikota": 404, "wati": 404}
 FOR_ALL = {NOBODY: 200, "sari": 200}
 
@@ -137,6 +138,8 @@ TABLE: tuple[Address, ...] = (
     Address("kepegawaian/penugasan/<uuid:key>/akhiri", OF_PERSONNEL),
     Address("kepegawaian/penugasan/<uuid:key>/batalkan", of_personnel(422), post=True),
     Address("kepegawaian/perbaikan", OF_PERSONNEL),
+    Address("kepegawaian/perbaikan-kinerja", OF_PERSONNEL),
+    Address("kepegawaian/perbaikan-kinerja/<uuid:key>", OF_PERSONNEL),
     Address("kepegawaian/periode/<uuid:key>", OF_PERSONNEL),
     Address("kepegawaian/periode/<uuid:key>/hitung", of_personnel(302), post=True),
     Address("kepegawaian/periode/<uuid:key>/keadaan", of_personnel(422), post=True),
@@ -240,7 +243,10 @@ TABLE: tuple[Address, ...] = (
     Address("pengawasan/keutuhan", OF_INSPECTORS),
     Address("pengawasan/orang", OF_INSPECTORS),
     Address("pengawasan/penilaian", OF_INSPECTORS),
+    Address("pengawasan/perbaikan", OF_INSPECTORS),
+    Address("pengawasan/perbaikan/<uuid:path>", OF_INSPECTORS),
     Address("pengawasan/persetujuan", OF_INSPECTORS),
+    Address("perbaikan/sk/<uuid:decree>", OF_IMPROVEMENT),
     Address("pimpinan", OF_LEADERS),
     Address("pimpinan/keberatan", OF_LEADERS),
     Address("pimpinan/kemajuan", OF_LEADERS),
@@ -295,6 +301,7 @@ TABLE: tuple[Address, ...] = (
     Address("saya/pemberitahuan/pilihan", OWN),
     Address("saya/penilaian", OWN),
     Address("saya/penilaian/<uuid:evaluation>", OF_SARI),
+    Address("saya/perbaikan/<uuid:path>", OF_SARI),
     Address("saya/pertanyaan", OWN),
     Address("saya/pertanyaan/<uuid:flag>", {NOBODY: 403, "sari": 422, "budi": 404, "tono": 404}, post=True),
     Address("saya/pribadi", OWN),
@@ -380,6 +387,9 @@ TABLE: tuple[Address, ...] = (
     Address("tim/papan/undi", {NOBODY: 403, "budi": 422, "sari": 422}, post=True),
     Address("tim/penilaian/<uuid:evaluation>", OF_BUDI),
     Address("tim/penilaian/<uuid:evaluation>/rancangan", {NOBODY: 403, "budi": 422, "sari": 404}, post=True),
+    Address("tim/perbaikan", OF_RATERS),
+    Address("tim/perbaikan/<uuid:path>", OF_BUDI | {"andi": 404}),
+    Address("tim/perbaikan/usul/<uuid:evaluation>", OF_BUDI),
     Address("tim/rencana", OF_RATERS),
     Address("tim/rencana/<uuid:plan>", OF_BUDI),
     Address("tim/rencana/<uuid:plan>/cetak", OF_BUDI),

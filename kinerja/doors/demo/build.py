@@ -26,6 +26,7 @@ from .desk_files import keep_files
 from .evidence import show_evidence
 from .founding import found_city, open_services
 from .halls import keep_hall
+from .improving import improve
 from .interruption import interrupt
 from .judging import judge_published, judge_waiting
 from .moves import move_people
@@ -118,6 +119,7 @@ def _build(staff: int, rng: np.random.Generator, now: datetime, progress: Progre
     progress.step(_("pegawai baru"), lambda: welcome(anchors=anchors, actor=actor, now=now))
     changes = progress.step(_("perubahan SKP"), lambda: change_plans(now=now))
     progress.step(_("mutasi, Plh, dan cuti"), lambda: move_people(city, actor=actor, now=now))
+    paths = progress.step(_("perbaikan kinerja"), lambda: improve(anchors=anchors, now=now))
     progress.step(_("gangguan layanan"), lambda: interrupt(actor=actor, now=now))
     progress.step(_("umpan balik, dialog, dan bimbingan"), lambda: let_people_talk(now=now))
     reports = progress.step(_("tiga puluh hari laporan kerja"), lambda: report_thirty_days(now=now))
@@ -129,6 +131,7 @@ def _build(staff: int, rng: np.random.Generator, now: datetime, progress: Progre
         "changes": changes,
         "declared": declared,
         "evaluations": final,
+        "improvements": paths,
         "lessons": lessons,
         "counts": counts,
         "visits": visits,

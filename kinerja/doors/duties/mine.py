@@ -44,6 +44,9 @@ def my_duties(me: UUID, on: date, waiting: Waiting) -> Iterator[Duty]:
         said = sentence(gettext_noop("Tandatangani tanda terima {n} penilaian Anda."), n=waiting.unsigned)
         since = waiting.unsigned_since.astimezone(ZoneInfo(waiting.zone or Zone.WIB)).date()
         yield Duty(said, due("document_return", since).value, "employee:evaluations", count=waiting.unsigned)
+    if waiting.helped:
+        said = sentence(gettext_noop("Nyatakan apakah {n} bantuan dari pimpinan Anda terima."), n=waiting.helped)
+        yield Duty(said, None, "employee:evaluations", count=waiting.helped)
     if waiting.proposals:
         said = sentence(gettext_noop("Tanggapi {n} usulan indikator untuk jabatan Anda."), n=waiting.proposals)
         yield Duty(said, None, "employee:library", count=waiting.proposals)

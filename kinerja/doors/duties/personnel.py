@@ -25,6 +25,9 @@ def personnel_duties(waiting: Waiting) -> Iterator[Duty]:
     if waiting.plans_behind:
         said = sentence(gettext_noop("Sesuaikan {n} SKP dengan mutasi pegawainya."), n=waiting.plans_behind)
         yield Duty(said, None, "personnel:plans_behind", count=waiting.plans_behind)
+    if waiting.paths:
+        said = sentence(gettext_noop("Periksa {n} perbaikan kinerja yang menunggu keputusan."), n=waiting.paths)
+        yield Duty(said, None, "personnel:improvements", count=waiting.paths)
     for period in unpublished_periods():
         until = due("performance_publication", period.ends - timedelta(days=1)).value
         said = sentence(gettext_noop("Terbitkan capaian {period}."), period=period.name)

@@ -43,6 +43,12 @@ def rating_duties(waiting: Waiting) -> Iterator[Duty]:
     if waiting.in_stead:
         said = sentence(gettext_noop("Tandatangani {n} dokumen yang lewat tenggatnya."), n=waiting.in_stead)
         yield Duty(said, None, "rater:objections", count=waiting.in_stead)
+    if waiting.helps:
+        said = sentence(gettext_noop("Berikan {n} bantuan yang Anda janjikan kepada anggota tim."), n=waiting.helps)
+        yield Duty(said, waiting.helps_due, "rater:improvements", count=waiting.helps)
+    if waiting.suggestions:
+        said = sentence(gettext_noop("Pertimbangkan bantuan bagi {n} anggota tim."), n=waiting.suggestions)
+        yield Duty(said, None, "rater:improvements", count=waiting.suggestions)
     if waiting.ideas:
         said = sentence(gettext_noop("Putuskan {n} inisiatif pegawai."), n=waiting.ideas)
         yield Duty(said, None, "rater:ideas", count=waiting.ideas)

@@ -16,6 +16,9 @@ from kinerja.facts.service.models import Officer
 from kinerja.facts.teaching.models import LessonRecord, Observation, SchoolClosure, Slot
 from kinerja.judgement.evaluation.models import Evaluation, Objection, SharedDraft
 from kinerja.judgement.evaluation.querysets import returned_before
+from kinerja.outcomes.development.models import ImprovementPath, PromisedHelp
+from kinerja.outcomes.development.queries import suggested
+from kinerja.outcomes.development.querysets import DECIDERS
 from kinerja.people.organisation.models import Appointment, Employee, Holiday
 from kinerja.people.organisation.terms import AppointmentKind, EmployeeKind
 from kinerja.platform.access.actors import Actor, Role
@@ -104,6 +107,15 @@ class Waiting:
     """One decides about them."""
     in_stead: int = 0
     """Documents to be signed because nobody did in time."""
+    helps: int = 0
+    """Promised to people one leads, and not given."""
+    helps_due: date | None = None
+    helped: int = 0
+    """Given to oneself; whether it came is not said yet."""
+    suggestions: int = 0
+    """Of improvement paths, for people one leads."""
+    paths: int = 0
+    """One decides about them, or about a help in them."""
     zone: str | None = None
     """Of the unit in which the person works."""
 
@@ -127,6 +139,7 @@ def waiting_for(actor: Actor, me: UUID) -> Waiting:
         "proposals": _count(_proposals(me, actor.on)),
         **_talk(me, actor),
         **_heard(me, actor),
+        **_improving(me, actor),
         "lessons": _count(_lessons(me, actor.on)),
         "observations": _count(Observation.objects.waiting_for(me)),
         "questions": _count(EvidenceFlag.objects.open_to(me)),
@@ -200,6 +213,25 @@ def _heard(me: UUID, actor: Actor) -> dict[str, Any]:
         "objections": _count(Objection.objects.to_decide(actor)),
         "in_stead": _count(Evaluation.objects.to_sign_in_stead(actor)),
     }
+
+
+def _improving(me: UUID, actor: Actor) -> dict[str, Any]:
+    """Help that is owed, help to be answered, paths to be considered and decided."""
+    owed = PromisedHelp.objects.owed_by(actor)
+    asked = {
+        "helps": _count(owed),
+        "helps_due": _earliest(owed, "due"),
+        "helped": _count(PromisedHelp.objects.to_answer_by(me)),
+        "suggestions": _count(suggested(actor)),
+    }
+    if actor.has(*DECIDERS):
+        contested = PromisedHelp.objects.contested(actor).order_by().values("path")
+        asked["paths"] = _count(
+            ImprovementPath.objects.decided_by(actor).filter(
+                Q(pk__in=ImprovementPath.objects.to_decide(actor).order_by().values("pk")) | Q(pk__in=contested)
+            )
+        )
+    return asked
 
 
 def _own_post(me: UUID, on: date) -> QuerySet[Appointment]:

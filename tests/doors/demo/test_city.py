@@ -16,6 +16,8 @@ from kinerja.facts.service.models import Officer, Request, Service
 from kinerja.judgement.evaluation.models import Evaluation, Objection
 from kinerja.judgement.evaluation.terms import EvaluationState
 from kinerja.judgement.measurement.models import Figure
+from kinerja.outcomes.development.models import ImprovementPath
+from kinerja.outcomes.development.standing import helps_of
 from kinerja.people.accounts.models import User
 from kinerja.people.organisation.models import Agency, Employee
 from kinerja.people.organisation.queries import data_faults, superiors_on
@@ -147,3 +149,10 @@ def test_people_were_heard_in_every_stage(demo_city: DemoCity) -> None:
         assert one.evaluation.predicate == one.after_predicate
     owed = Evaluation.objects.to_sign_in_stead(demo_city.actor("sekda"))
     assert owed.count() < 100, "a superior who owes thousands of signatures would look away"
+
+
+def test_help_was_given_before_anything_else(demo_city: DemoCity) -> None:
+    """One path ended well; in the other the leader still owes a help."""
+    assert sorted(ImprovementPath.objects.values_list("state", flat=True)) == ["improved", "improving"]
+    running = ImprovementPath.objects.select_related("evaluation__unit").get(state="improving")
+    assert [one.state.value for one in helps_of(running, demo_city.now)] == ["received", "open"]

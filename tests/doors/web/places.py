@@ -66,6 +66,7 @@ from tests.facts.complaint.talk import Talk
 from tests.facts.queueing.hall import Hall
 from tests.judgement.objected import objected
 from tests.judgement.town import A_DAY, NEW_YEAR, Town
+from tests.outcomes.development.paths import Story
 from tests.platform.files.samples import photo
 from tests.work.feedback import talking
 
@@ -302,6 +303,15 @@ class Scene:
         return objected(self.town, self.plan)
 
     @cached_property
+    def improvement(self) -> Any:
+        """Sari's, proposed by Budi, begun with a decree that is on file; the help is not given yet."""
+        story = Story(self.cast, self.town, self.plan)
+        path = story.proposed()
+        by = {"actor": self.cast.actor("hasan"), "now": self.cast.now}
+        story.decided(path, file=take_in([photo()], name="sk.jpg", **by))
+        return path
+
+    @cached_property
     def day_flag(self) -> DayFlag:
         """Three of yesterday's services of Sari took six seconds."""
         facts = {"officer": self.cast.sari, "unit": self.cast.units["DUKCAPIL-L"], "count": 3, "total": 8}
@@ -328,6 +338,7 @@ def scene_of(cast: Any) -> Scene:
 ROUTES: dict[str, Callable[[Scene], Any]] = {
     "saya/rencana/hasil/<uuid:result>": lambda scene: scene.declared.result_id,
     "saya/rencana/hasil/<uuid:result>/indikator": lambda scene: scene.declared.result_id,
+    "tim/perbaikan/usul/<uuid:evaluation>": lambda scene: scene.improvement.evaluation_id,
     "saya/indikator/<uuid:indicator>": lambda scene: scene.proposal.pk,
     "berkas/terima/<str:code>": lambda scene: scene.desk.service.code,
     "layanan/berkas/ajukan/<str:code>": lambda scene: scene.desk.service.code,
@@ -351,6 +362,8 @@ GAPS: dict[str, Callable[[Scene], Any]] = {
     "matter": lambda scene: scene.matter.pk,
     "step": lambda scene: talking.step(scene.talking, scene.check_in).pk,
     "evaluation": lambda scene: scene.evaluation.pk,
+    "path": lambda scene: scene.improvement.pk,
+    "decree": lambda scene: scene.improvement.steps.get(number=2).pk,
     "objection": lambda scene: scene.objection.pk,
     "figure": lambda scene: scene.figure.pk,
     "idea": lambda scene: scene.idea.pk,

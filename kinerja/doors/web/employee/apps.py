@@ -28,7 +28,11 @@ class EmployeeConfig(AppConfig):
                     Place(_("Laporan kerja"), "employee:reports", ("employee:phone",)),
                     Place(_("Rencana (SKP)"), "employee:plan", PLAN_PAGES),
                     Place(_("Angka saya"), "employee:figures", ("employee:cases", "employee:declare")),
-                    Place(_("Penilaian"), "employee:evaluations", ("employee:why", "employee:objection")),
+                    Place(
+                        _("Penilaian"),
+                        "employee:evaluations",
+                        ("employee:why", "employee:objection", "employee:improvement"),
+                    ),
                     Place(_("Umpan balik"), "employee:feedback", TALK_PAGES),
                     Place(_("Usulan indikator"), "employee:library", ("employee:proposal",), more=True),
                     Place(_("Inisiatif"), "employee:ideas", more=True),

@@ -20,6 +20,7 @@ class InspectorConfig(AppConfig):
                     Place(_("Cari orang"), "inspector:people"),
                     Place(_("Keutuhan jejak"), "inspector:checkpoints"),
                     Place(_("Pola penilaian"), "inspector:ratings"),
+                    Place(_("Perbaikan kinerja"), "inspector:improvements", ("inspector:improvement",)),
                     Place(_("Laju persetujuan"), "inspector:approvals"),
                     Place(_("Bukti dipakai lagi"), "inspector:reuse"),
                 ),

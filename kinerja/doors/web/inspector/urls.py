@@ -2,7 +2,7 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from .views import approvals, checkpoints, people, ratings, reuse, trail
+from .views import approvals, checkpoints, improvement, people, ratings, reuse, trail
 
 app_name = "inspector"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("pengawasan/orang", by_method(get=people.ask, post=people.find), name="people"),
     path("pengawasan/keutuhan", by_method(get=checkpoints.show, post=checkpoints.verify), name="checkpoints"),
     path("pengawasan/penilaian", ratings.ratings, name="ratings"),
+    path("pengawasan/perbaikan", improvement.listing, name="improvements"),
+    path("pengawasan/perbaikan/<uuid:path>", improvement.show, name="improvement"),
     path("pengawasan/persetujuan", approvals.approvals, name="approvals"),
     path("pengawasan/bukti", reuse.reuse, name="reuse"),
 ]

@@ -41,6 +41,7 @@ COVERED: dict[str, tuple[Any, tuple[str, ...]]] = {
     "library": (_("Pustaka indikator"), _pages("library_indicator", "propose_indicator")),
     "templates": (_("Templat SKP"), _pages("template", "propose_template")),
     "batches": (_("SKP massal"), _pages("batch")),
+    "improvements": (_("Perbaikan kinerja"), _pages("improvement")),
     "teams": (_("Tim kerja"), _pages("team", "make_team", "find_for_team")),
     "calendars": (
         _("Kalender kerja"),

@@ -10,6 +10,7 @@ from .views import (
     cycles,
     faults,
     home,
+    improvement,
     interruptions,
     library,
     log_imports,
@@ -189,6 +190,14 @@ INTERRUPTIONS = [
     ),
     path("kepegawaian/pemeliharaan/<uuid:key>/batalkan", interruptions.withdraw, name="withdraw_maintenance"),
 ]
+IMPROVEMENTS = [
+    path("kepegawaian/perbaikan-kinerja", improvement.listing, name="improvements"),
+    path(
+        "kepegawaian/perbaikan-kinerja/<uuid:key>",
+        by_method(get=improvement.show, post=improvement.act),
+        name="improvement",
+    ),
+]
 urlpatterns = [
     path("kepegawaian", home.home, name="home"),
     *STAFF,
@@ -201,4 +210,5 @@ urlpatterns = [
     *TEAMS,
     *TEMPLATES,
     *INTERRUPTIONS,
+    *IMPROVEMENTS,
 ]

@@ -19,6 +19,9 @@ class RaterConfig(AppConfig):
                     Place(_("Papan"), "rater:board", ("rater:report",)),
                     Place(_("Penilaian"), "rater:team", ("rater:evaluation", "rater:cases")),
                     Place(_("Keberatan"), "rater:objections", ("rater:objection",)),
+                    Place(
+                        _("Perbaikan kinerja"), "rater:improvements", ("rater:improvement", "rater:propose_improvement")
+                    ),
                     Place(_("Rencana (SKP)"), "rater:plans", ("rater:plan", "rater:segments", "rater:behaviour")),
                     Place(_("Matriks"), "rater:matrix", ("rater:cell",)),
                     Place(_("Dialog"), "rater:talks", ("rater:plan_talk",)),

@@ -2,7 +2,7 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from .views import behaviour, board, evaluation, ideas, matrix, objections, plans, segments, talks, team
+from .views import behaviour, board, evaluation, ideas, improvement, matrix, objections, plans, segments, talks, team
 
 app_name = "rater"
 urlpatterns = [
@@ -20,6 +20,13 @@ urlpatterns = [
     path("tim/keberatan", objections.listing, name="objections"),
     path("tim/keberatan/<uuid:objection>", by_method(get=objections.show, post=objections.act), name="objection"),
     path("tim/keberatan/tanda-tangan/<uuid:evaluation>", objections.sign_in_stead, name="sign_in_stead"),
+    path("tim/perbaikan", improvement.listing, name="improvements"),
+    path("tim/perbaikan/<uuid:path>", by_method(get=improvement.show, post=improvement.act), name="improvement"),
+    path(
+        "tim/perbaikan/usul/<uuid:evaluation>",
+        by_method(get=improvement.propose_form, post=improvement.propose),
+        name="propose_improvement",
+    ),
     path("tim/angka/<uuid:figure>/kasus", evaluation.cases, name="cases"),
     path("tim/rencana", plans.listing, name="plans"),
     path("tim/rencana/<uuid:plan>", by_method(get=plans.show, post=plans.answer), name="plan"),

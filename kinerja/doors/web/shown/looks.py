@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from kinerja.doors.web.ui.numbers import instant
 from kinerja.judgement.evaluation.models import Evaluation
+from kinerja.outcomes.development.models import ImprovementPath
 from kinerja.people.organisation.models import Employee
 from kinerja.platform.audit.models import Entry
 from kinerja.work.activity.models import ActivityReport
@@ -16,10 +17,10 @@ from kinerja.work.planning.models import Plan
 
 
 def looks_at(employee_id: UUID) -> QuerySet[Entry]:
-    """Entries `….seen` about the person, or a plan, an evaluation or a report of the person. Three statements before
-    the list itself."""
+    """Entries `….seen` about the person, or a plan, an evaluation, a report or an improvement path of the person. Four
+    statements before the list itself."""
     about = Q(thing_type=Employee._meta.label, thing_id=str(employee_id))
-    for model in (Plan, Evaluation, ActivityReport):
+    for model in (Plan, Evaluation, ActivityReport, ImprovementPath):
         keys = model._default_manager.filter(employee=employee_id).order_by().values_list("pk", flat=True)
         about |= Q(thing_type=model._meta.label, thing_id__in=[str(key) for key in keys])
     return Entry.objects.filter(about, verb__endswith=".seen").order_by("-id")
@@ -33,6 +34,7 @@ def look_line(entry: Entry) -> dict[str, str]:
         Employee._meta.label: gettext("data pegawai dan angka"),
         Plan._meta.label: gettext("rencana kinerja (SKP)"),
         Evaluation._meta.label: gettext("penilaian dan angkanya"),
+        ImprovementPath._meta.label: gettext("perbaikan kinerja"),
     }
     what = words.get(entry.verb) or words.get(entry.thing_type, entry.verb)
     return {"who": entry.actor_name, "at": instant(entry.at), "what": what}

@@ -18,6 +18,7 @@ from kinerja.doors.web.shown.evaluations import EvaluationLine
 from kinerja.doors.web.shown.explanations import why_page
 from kinerja.doors.web.shown.feedback import Said
 from kinerja.doors.web.shown.hearing import outcome_badge, terms_after
+from kinerja.doors.web.shown.improvement import path_lines
 from kinerja.doors.web.ui.forms import HouseForm, SubmissionForm
 from kinerja.doors.web.ui.paging import page_by_number
 from kinerja.doors.web.ui.requests import PageRequest, by
@@ -25,6 +26,7 @@ from kinerja.doors.web.ui.views import reads, writes
 from kinerja.judgement.evaluation import commands as verbs
 from kinerja.judgement.evaluation.models import Evaluation, SelfAssessment, SharedDraft
 from kinerja.judgement.evaluation.terms import EvaluationState
+from kinerja.outcomes.development.models import ImprovementPath
 
 RELATED = (
     "period__cycle", "rater", "plan", "run", "unit", "self_assessment", "signature__signed_by",
@@ -58,9 +60,9 @@ class ObjectForm(SubmissionForm):
 def show(request: PageRequest) -> HttpResponse:
     mine = Evaluation.objects.filter(employee=myself(request.actor)).select_related("period__cycle", "rater")
     page = page_by_number(request, mine.order_by("-period__starts", "-id"))
-    return render(
-        request, "employee/evaluations.html", {"page": page, "lines": [EvaluationLine.of(e) for e in page.rows]}
-    )
+    own = ImprovementPath.objects.filter(employee=myself(request.actor)).select_related("evaluation__period")
+    context = {"page": page, "lines": [EvaluationLine.of(e) for e in page.rows], "improvements": path_lines(own)}
+    return render(request, "employee/evaluations.html", context)
 
 
 @reads

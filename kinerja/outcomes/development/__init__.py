@@ -1,0 +1,1 @@
+"""Competency, training, awards and the improvement path: what follows for a person, help first."""
