@@ -25,6 +25,7 @@ BENCHMARKS = (
     "figures",
     "evaluate",
     "ratings",
+    "documents",
     "pages",
     "jobs",
     "board_poll",

@@ -23,12 +23,20 @@ COPIES = {
     "tabler/LICENSE": ROOT / "tools/licences/tabler",
 }
 
+# The typefaces of printed documents: locked like the rest, because a document built again must be the same bytes.
+FONTS = ROOT / "kinerja/outcomes/documents/layout/fonts"
+_FACES = MODULES / "source-sans"
+FACES = {
+    **{f"SourceSans3-{face}.ttf": _FACES / f"TTF/SourceSans3-{face}.ttf" for face in ("Regular", "Semibold", "It")},
+    "LICENSE.md": _FACES / "LICENSE.md",
+}
+
 # The maps are not served, and a hashing storage would look for them.
 _SOURCE_MAP = re.compile(rb"\s*(/\*# sourceMappingURL=[^*]*\*/|//# sourceMappingURL=\S+)")
 
 
 def files() -> tuple[Path, ...]:
-    return tuple(VENDOR / name for name in COPIES)
+    return (*(VENDOR / name for name in COPIES), *(FONTS / name for name in FACES))
 
 
 def npm(uv: Path) -> list[str | Path]:
@@ -48,3 +56,6 @@ def install(uv: Path, environment: dict[str, str]) -> None:
         target.write_bytes(content)
         # The web server compresses nothing by itself; a twin beside the file is what it sends on a slow line.
         target.with_name(f"{target.name}.gz").write_bytes(gzip.compress(content, mtime=0))
+    FONTS.mkdir(parents=True, exist_ok=True)
+    for name, source in FACES.items():
+        shutil.copyfile(source, FONTS / name)

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "kinerja.judgement.evaluation",
     "kinerja.outcomes.transparency",
     "kinerja.outcomes.development",
+    "kinerja.outcomes.documents",
     "kinerja.doors.jobs",
     "kinerja.doors.web.ui",
     "kinerja.doors.web.shown",

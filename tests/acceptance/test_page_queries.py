@@ -26,6 +26,8 @@ ELSEWHERE = {
     "aplikasi.webmanifest",
     "berkas/<uuid:file>/dokumen/<uuid:paper>",
     "bukti/<uuid:evidence>",
+    "dokumen/<uuid:document>.pdf",
+    "periksa",
     "bukti/<uuid:evidence>/isi",
     "kepegawaian/cuti/<uuid:key>",
     "kepegawaian/skp-massal/<uuid:key>",

@@ -65,6 +65,9 @@ OF_HALL_WRITERS = {NOBODY: 403, "budi": 302, "dewi": 302, "hasan": 302, "sari": 
 
 OF_FILE = {NOBODY: 302, "sari": 200, "budi": 200, "dewi": 200, "andi": 200, "tono": 404, "hasan": 404}
 
+OF_PAPER = {NOBODY: 302, "sari": 200, "budi": 200, "dewi": 200, "hasan": 200, "andi": 200, "tono": 404}
+OF_PAPER_ISSUE = {NOBODY: 403, "sari": 302, "budi": 302, "hasan": 302, "andi": 302, "tono": 404}
+
 # Sorted by route.
 TABLE: tuple[Address, ...] = (
     Address("", {NOBODY: 200, "sari": 302, "budi": 302, "hasan": 302, "walikota": 302}),
@@ -84,6 +87,8 @@ TABLE: tuple[Address, ...] = (
     Address("bukti/<uuid:evidence>", OF_REPORT),
     Address("bukti/<uuid:evidence>/isi", OF_REPORT),
     Address("denyut", {NOBODY: 403, "sari": 403, "hasan": 403}, post=True),
+    Address("dokumen/<slug:name>/<uuid:thing>", OF_PAPER_ISSUE, post=True),
+    Address("dokumen/<uuid:document>.pdf", OF_PAPER),
     Address("galeri", FOR_ALL),
     Address("hasil", FOR_ALL),
     Address("hasil/<uuid:publication>", FOR_ALL),
@@ -247,6 +252,7 @@ TABLE: tuple[Address, ...] = (
     Address("pengawasan/perbaikan/<uuid:path>", OF_INSPECTORS),
     Address("pengawasan/persetujuan", OF_INSPECTORS),
     Address("perbaikan/sk/<uuid:decree>", OF_IMPROVEMENT),
+    Address("periksa", FOR_ALL),
     Address("pimpinan", OF_LEADERS),
     Address("pimpinan/keberatan", OF_LEADERS),
     Address("pimpinan/kemajuan", OF_LEADERS),

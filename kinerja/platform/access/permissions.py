@@ -112,6 +112,8 @@ class Permission(StrEnum):
     FILE_HAND_IN = "files:hand_in"
     FILE_UPLOAD = "files:upload"
     AUDIT_SEE = "audit:see"
+    DOCUMENT_ISSUE = "documents:issue"
+    DOCUMENT_SEE = "documents:see"
     PUBLICATION_PUBLISH = "transparency:publish"
     INTERRUPTION_TELL = "operations:tell"
     NOTICE_OWN = "notices:own"

@@ -10,11 +10,16 @@ from kinerja.platform.database.models import Thing
 
 
 class Sent(models.TextChoices):
-    """What was sent."""
+    """What was sent, or issued."""
 
     REPORT = "report", _("laporan kerja")
     DECLARED = "declared", _("realisasi")
     PLAN = "plan", _("usulan SKP")
+    DOCUMENT = "document", _("dokumen kinerja")
+
+
+# What people sent themselves; a document is proved in the same way, but issued by the house.
+OWN = (Sent.REPORT, Sent.DECLARED, Sent.PLAN)
 
 
 class Receipt(Thing):

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from kinerja.platform.access.actors import Actor
 
 from .issuing import ALPHABET
-from .models import Receipt
+from .models import OWN, Receipt
 from .signing import is_genuine
 
 SHORTEST = 16
@@ -18,8 +18,8 @@ _LOOK_ALIKES = str.maketrans("OIL", "011", " -")
 
 
 def receipts_visible_to(actor: Actor) -> QuerySet[Receipt]:
-    """One's own, newest first."""
-    rows = Receipt.objects.order_by("-id")
+    """Of what one sent oneself, newest first."""
+    rows = Receipt.objects.filter(sent__in=OWN).order_by("-id")
     return rows.filter(holder=actor.employee_id) if actor.employee_id else rows.none()
 
 

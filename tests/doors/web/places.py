@@ -29,6 +29,10 @@ from kinerja.judgement.evaluation.commands import prepare
 from kinerja.judgement.evaluation.models import Evaluation, Objection
 from kinerja.judgement.measurement.commands import compute
 from kinerja.judgement.measurement.models import Figure, Run
+from kinerja.outcomes.documents.commands import issue_document
+from kinerja.outcomes.documents.models import Document
+from kinerja.outcomes.documents.subjects import subject_of
+from kinerja.outcomes.documents.terms import Kind
 from kinerja.outcomes.transparency.commands import publish
 from kinerja.outcomes.transparency.models import Publication
 from kinerja.people.organisation.commands import make_team
@@ -312,6 +316,13 @@ class Scene:
         return path
 
     @cached_property
+    def document(self) -> Document:
+        """Sari's plan on paper."""
+        subject = subject_of(Kind.SKP, self.plan.pk)
+        assert subject is not None
+        return issue_document(subject, actor=self.cast.actor("sari"), now=self.cast.now)
+
+    @cached_property
     def day_flag(self) -> DayFlag:
         """Three of yesterday's services of Sari took six seconds."""
         facts = {"officer": self.cast.sari, "unit": self.cast.units["DUKCAPIL-L"], "count": 3, "total": 8}
@@ -365,6 +376,9 @@ GAPS: dict[str, Callable[[Scene], Any]] = {
     "path": lambda scene: scene.improvement.pk,
     "decree": lambda scene: scene.improvement.steps.get(number=2).pk,
     "objection": lambda scene: scene.objection.pk,
+    "document": lambda scene: scene.document.pk,
+    "thing": lambda scene: scene.plan.pk,
+    "name": lambda scene: "skp",
     "figure": lambda scene: scene.figure.pk,
     "idea": lambda scene: scene.idea.pk,
     "indicator": lambda scene: scene.declared.pk,

@@ -5,6 +5,7 @@ from kinerja.doors.web.ui.views import by_method
 from .views import (
     content,
     declare,
+    documents,
     draft,
     evaluations,
     evidence,
@@ -85,6 +86,8 @@ urlpatterns = [
     path("saya/pertanyaan/<uuid:flag>", evidence.explain, name="explain"),
     path("bukti/<uuid:evidence>", evidence.look, name="evidence"),
     path("bukti/<uuid:evidence>/isi", evidence.content, name="evidence_content"),
+    path("dokumen/<slug:name>/<uuid:thing>", documents.issue, name="issue_document"),
+    path("dokumen/<uuid:document>.pdf", documents.pdf, name="document"),
     path("saya/unggahan", uploads.begin, name="upload"),
     path("saya/unggahan/<uuid:upload>", by_method(get=uploads.state, post=uploads.piece), name="piece"),
     path("saya/unggahan/<uuid:upload>/selesai", uploads.finish, name="uploaded"),

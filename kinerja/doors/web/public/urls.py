@@ -2,7 +2,7 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from . import receipts, signing, state, unsubscribing, views
+from . import documents, receipts, signing, state, unsubscribing, views
 
 app_name = "public"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("hasil/<uuid:publication>.json", views.as_json, name="json"),
     path("hasil/<uuid:publication>.csv", views.as_csv, name="csv"),
     path("tanda-terima", receipts.check, name="receipt"),
+    path("periksa", by_method(get=documents.check, post=documents.compare), name="document"),
     path("keadaan", state.state, name="state"),
     path("denyut", state.beat, name="beat"),
     path("pemberitahuan/berhenti/<str:word>", unsubscribing.unsubscribe, name="unsubscribe"),

@@ -30,6 +30,7 @@ def look_line(entry: Entry) -> dict[str, str]:
     """Who, when and what, in words."""
     words = {
         "activity.evidence.seen": gettext("bukti pada laporan kerja"),
+        "documents.seen": gettext("dokumen kinerja (PDF)"),
         ActivityReport._meta.label: gettext("laporan kerja"),
         Employee._meta.label: gettext("data pegawai dan angka"),
         Plan._meta.label: gettext("rencana kinerja (SKP)"),

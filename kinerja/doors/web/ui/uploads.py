@@ -10,8 +10,9 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpl
 LARGEST = 520 * 2**20
 LARGEST_EVIDENCE = 100 * 2**20
 DESK = "/kepegawaian/"
-# Citizens send papers of a request without an account: few and small ones, bounded again by the day.
-CITIZENS, LARGEST_OF_CITIZENS = ("/layanan/berkas/", "/layanan/pengaduan"), 60 * 2**20
+# Citizens send papers of a request without an account, and documents to compare: few and small ones, bounded again
+# where they are taken.
+CITIZENS, LARGEST_OF_CITIZENS = ("/layanan/berkas/", "/layanan/pengaduan", "/periksa"), 60 * 2**20
 # Up to here a file that is too large is read and thrown away: a browser hears an answer only after it has sent all.
 LARGEST_EXPLAINED = 2 * LARGEST
 

@@ -1,0 +1,42 @@
+"""What stands on a form: plain words, ready to print, the same for whoever asks.
+
+It is kept in the receipt as it was. So no word of it depends on the asker, and of feedback it holds only how often it
+was given: its words are open to fewer people than the form (decision 0008).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from kinerja.outcomes.documents.subjects import Subject
+from kinerja.outcomes.documents.terms import Kind
+from kinerja.people.organisation.queries import agency
+
+from .decided import dossier_parts
+from .judged import evaluation_parts
+from .planned import plan_parts
+
+EDITION = 1
+"""Of the layout; a form that says other things, or in another place, counts one further."""
+
+_PARTS = {Kind.SKP: plan_parts, Kind.EVALUATION: evaluation_parts, Kind.DOSSIER: dossier_parts}
+
+
+def content_of(subject: Subject) -> dict[str, Any]:
+    """A constant number of statements, whatever the size of the plan."""
+    here = agency()
+    with translation.override("id"):
+        head = {
+            "kind": subject.kind.value,
+            "edition_of_form": EDITION,
+            "title": str(subject.kind.label),
+            "agency": here.name if here else "",
+            "place": settings.PUBLIC_ADDRESS + reverse("public:document"),
+            "zone": (subject.evaluation or subject.plan).unit.zone,
+            "mark": "",
+        }
+        return head | _PARTS[subject.kind](subject)

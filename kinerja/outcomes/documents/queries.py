@@ -1,0 +1,70 @@
+"""Whether a document somebody shows is true, and whether it still holds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from kinerja.platform.receipts.models import Sent
+from kinerja.platform.receipts.queries import verified
+
+from .models import Document
+from .setting import set_pdf
+from .terms import Kind, Standing
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What a stranger with the paper in his hands may compare; nothing by which somebody could be found."""
+
+    document: Document
+    kind: Kind
+    issued_at: datetime
+    agency: str
+    period_name: str
+    period: str
+    initials: str
+    predicate: str
+    standing: Standing
+    digest: str
+
+
+def proved(code: str, digest: str) -> Proof | None:
+    """The document this code and (the beginning of) this hash belong to. At most three statements."""
+    receipt = verified(code, digest)
+    if receipt is None or receipt.sent != Sent.DOCUMENT:
+        return None
+    document = Document.objects.filter(pk=receipt.thing_id).select_related("receipt", "plan", "evaluation").first()
+    if document is None:
+        return None
+    content: dict[str, Any] = json.loads(receipt.content)
+    now = (document.evaluation or document.plan).version
+    return Proof(
+        document=document,
+        kind=Kind(document.kind),
+        issued_at=receipt.issued_at,
+        agency=content["agency"],
+        period_name=content["period_name"],
+        period=content["period"],
+        initials=initials(content["employee"]["name"]),
+        predicate=content.get("predicate", ""),
+        standing=Standing.CURRENT if now == document.version else Standing.REPLACED,
+        digest=receipt.sha256,
+    )
+
+
+def is_same_file(document: Document, content: bytes) -> bool:
+    """Whether these are the bytes that were issued, or those the present layout makes of the same content."""
+    found = hashlib.sha256(content).hexdigest()
+    if found == document.pdf_sha256:
+        return True
+    return found == hashlib.sha256(set_pdf(document.kind, document.receipt)).hexdigest()
+
+
+def initials(name: str) -> str:
+    """S. W. of “Sari Wulandari, S.A.P.”: enough to compare with the paper, too little to look for."""
+    own = name.split(",")[0].split()
+    return " ".join(f"{part[0].upper()}." for part in own if part[0].isalpha() and not part.endswith("."))

@@ -1,0 +1,19 @@
+"""Which forms there are."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(TextChoices):
+    SKP = "skp", _("Sasaran Kinerja Pegawai")
+    EVALUATION = "evaluation", _("Evaluasi Kinerja Pegawai")
+    DOSSIER = "dossier", _("Dokumen Evaluasi Kinerja Pegawai")
+
+
+class Standing(TextChoices):
+    """What became of the thing since the document was issued."""
+
+    CURRENT = "current", _("masih berlaku")
+    REPLACED = "replaced", _("sudah digantikan")
