@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "kinerja.work.feedback",
     "kinerja.judgement.measurement",
     "kinerja.judgement.evaluation",
+    "kinerja.judgement.history",
     "kinerja.outcomes.transparency",
     "kinerja.outcomes.development",
     "kinerja.outcomes.documents",

@@ -108,6 +108,8 @@ class Permission(StrEnum):
     IMPROVEMENT_HELP = "development:help"
     IMPROVEMENT_ANSWER = "development:answer"
     IMPROVEMENT_DECIDE = "development:decide_path"
+    HISTORY_IMPORT = "history:import"
+    HISTORY_SEE = "history:see"
     FLAG_EXPLAIN = "activity:explain_flag"
     FILE_HAND_IN = "files:hand_in"
     FILE_UPLOAD = "files:upload"

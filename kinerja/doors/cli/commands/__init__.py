@@ -14,6 +14,7 @@ COMMANDS = (
     "demo",
     "doctor",
     "import_log",
+    "import_results",
     "import_survey",
     "import_visits",
     "figures",

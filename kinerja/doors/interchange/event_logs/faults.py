@@ -24,6 +24,9 @@ UNKNOWN_UNIT = "unknown_unit"
 NO_DATE = "no_date"
 NO_OUTCOME = "no_outcome"
 BAD_OUTCOME = "bad_outcome"
+UNKNOWN_PERSON = "unknown_person"
+BAD_RESULT = "bad_result"
+STATED_OTHERWISE = "stated_otherwise"
 
 REASONS = {
     RAGGED: gettext_noop("banyaknya kolom tidak cocok"),
@@ -40,6 +43,9 @@ REASONS = {
     NO_DATE: gettext_noop("tanggal kosong"),
     NO_OUTCOME: gettext_noop("hasil kunjungan kosong"),
     BAD_OUTCOME: gettext_noop("hasil kunjungan tidak dikenal"),
+    UNKNOWN_PERSON: gettext_noop("pegawai tidak dikenal"),
+    BAD_RESULT: gettext_noop("hasil penilaian tidak terbaca"),
+    STATED_OTHERWISE: gettext_noop("sudah tersimpan dengan isi lain"),
 }
 
 

@@ -5,6 +5,7 @@ PLAN_PAGES = (
     *("employee:version", "employee:results", "employee:result", "employee:indicators", "employee:indicator"),
     *("employee:annexes", "employee:findings", "employee:change_plan", "employee:segments", "employee:given"),
 )
+JUDGED_PAGES = ("employee:why", "employee:objection", "employee:improvement", "employee:history")
 TALK_PAGES = (
     *("employee:one_feedback", "employee:give", "employee:ask", "employee:replace"),
     *("employee:talks", "employee:talk", "employee:guidance", "employee:one_guidance"),
@@ -28,11 +29,7 @@ class EmployeeConfig(AppConfig):
                     Place(_("Laporan kerja"), "employee:reports", ("employee:phone",)),
                     Place(_("Rencana (SKP)"), "employee:plan", PLAN_PAGES),
                     Place(_("Angka saya"), "employee:figures", ("employee:cases", "employee:declare")),
-                    Place(
-                        _("Penilaian"),
-                        "employee:evaluations",
-                        ("employee:why", "employee:objection", "employee:improvement"),
-                    ),
+                    Place(_("Penilaian"), "employee:evaluations", JUDGED_PAGES),
                     Place(_("Umpan balik"), "employee:feedback", TALK_PAGES),
                     Place(_("Usulan indikator"), "employee:library", ("employee:proposal",), more=True),
                     Place(_("Inisiatif"), "employee:ideas", more=True),

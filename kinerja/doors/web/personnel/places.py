@@ -27,6 +27,7 @@ COVERED: dict[str, tuple[Any, tuple[str, ...]]] = {
             "absences",
             "change_absence",
             "segments",
+            "history",
             "plans_behind",
         ),
     ),

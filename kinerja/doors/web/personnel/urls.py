@@ -9,6 +9,7 @@ from .views import (
     calendars,
     cycles,
     faults,
+    history,
     home,
     improvement,
     interruptions,
@@ -39,6 +40,7 @@ STAFF = [
         by_method(get=person.change_form, post=person.change),
         name="change_person",
     ),
+    path("kepegawaian/pegawai/<uuid:key>/riwayat-penilaian", history.show, name="history"),
     path("kepegawaian/pegawai/<uuid:key>/berhenti", by_method(get=person.leave_form, post=person.leave), name="leave"),
     path(
         "kepegawaian/pegawai/<uuid:key>/mandat",

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class HistoryConfig(AppConfig):
+    name = "kinerja.judgement.history"
+    label = "history"
+
+    def ready(self) -> None:
+        from . import policies  # noqa: F401
