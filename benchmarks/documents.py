@@ -3,8 +3,8 @@
 No database: the content is made up beforehand, as it lies in the receipts. What is measured is what a download or a
 night of issuing costs beyond reading it: the QR code, the source, the setting, the file. Three results with two
 indicators each, all seven values, two or three pages. The floor is typst itself, with the same words as running text
-and no form around them. The aim, 50 a second and core, is 20 ms a piece. Of both the quietest of five rounds counts: two
-neighbours on one core make either a third slower.
+and no form around them. The aim, 50 a second and core, is 20 ms a piece. Of both the quietest of five rounds counts:
+two neighbours on one core make either a third slower.
 """
 
 from __future__ import annotations
@@ -89,7 +89,8 @@ def _content(n: int) -> str:
     who |= {"post": f"Pengelola Layanan {n % 40}", "unit": f"Kecamatan {n % 107}"}
     results = [
         {
-            "text": f"{words} {n}.{number}", "supports": f"{words} se-kota", "perspective": "", "weight": "", "decree": "",
+            "text": f"{words} {n}.{number}", "supports": f"{words} se-kota",
+            "perspective": "", "weight": "", "decree": "",
             "indicators": [_indicator(n, number, aspect) for aspect in ("Kuantitas", "Waktu")],
         }
         for number, words in enumerate(WORDS)
@@ -97,7 +98,8 @@ def _content(n: int) -> str:
     content = {
         "title": "Evaluasi Kinerja Pegawai", "agency": "Pemerintah Kota", "mark": "", "form": "staff", "zone": "WIB",
         "place": "https://kinerja.example.go.id/periksa", "period_name": "Triwulan III 2026",
-        "period": "1 Juli 2026 sampai 30 September 2026", "employee": who, "rater": who | {"name": f"Penilai {n % 900}"},
+        "period": "1 Juli 2026 sampai 30 September 2026",
+        "employee": who, "rater": who | {"name": f"Penilai {n % 900}"},
         "organisation": {"unit": f"Kecamatan {n % 107}", "level": "Baik"},
         "parts": [{"kind": "Utama", "results": results}],
         "behaviours": _behaviours(n), "result_rating": "sesuai ekspektasi", "behaviour_rating": "di atas ekspektasi",
