@@ -13,16 +13,12 @@ from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import require
 from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
-from kinerja.pure.lib.refusals import Invalid, Refused, Stale, gettext_noop
+from kinerja.pure.lib.refusals import Invalid, Stale, gettext_noop
 
 from .models import PastResult
-from .stated import CONTENT, StatedResult, current_of, differing
+from .stated import CONTENT, StatedResult, current_of, differing, said_otherwise
 
 ROWS_AT_ONCE = 1_000
-OTHERWISE = gettext_noop(
-    "Hasil {starts} sampai {ends} sudah tersimpan dengan isi lain ({fields}). Bila ini memang perbaikan, sebutkan "
-    "alasannya; isi yang lama tetap terbaca."
-)
 TWICE = gettext_noop("Hasil untuk masa yang sama ditulis dua kali. Sisakan satu.")
 
 
@@ -71,13 +67,6 @@ def take_over_results(
     found = TakenOver(len(rows) - corrected, unchanged, corrected)
     record("history.results_taken_over", actor=actor, now=now, source=source, reason=correction.strip(), **vars(found))
     return found
-
-
-def said_otherwise(result: StatedResult, different: Sequence[str]) -> Refused:
-    """The sentence about an entry that is stored with other content."""
-    labels = {one.name: str(one.verbose_name) for one in PastResult._meta.concrete_fields}
-    names = ", ".join(labels[name] for name in different)
-    return Refused(OTHERWISE, starts=result.starts, ends=result.last_day, fields=names)
 
 
 def _row(

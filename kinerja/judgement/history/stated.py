@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,13 +10,18 @@ from typing import Any
 from uuid import UUID
 
 from kinerja.pure.law.regimes import regime_on
-from kinerja.pure.lib.refusals import Invalid, gettext_noop
+from kinerja.pure.lib.refusals import Invalid, Refused, gettext_noop
 
 from .models import PastResult
 
 A_DAY = timedelta(days=1)
 SIASN = "siasn"
 """Key of `stated` beneath which a record of that exchange lies whole."""
+
+OTHERWISE = gettext_noop(
+    "Hasil {starts} sampai {ends} sudah tersimpan dengan isi lain ({fields}). Bila ini memang perbaikan, sebutkan "
+    "alasannya; isi yang lama tetap terbaca."
+)
 
 
 @dataclass(frozen=True)
@@ -75,3 +80,10 @@ def current_of(employees: Collection[UUID]) -> dict[tuple[UUID, date, date], Pas
     """What is stored of these people, as it holds. One statement."""
     rows = PastResult.objects.current().filter(employee__in=employees).order_by()
     return {(row.employee_id, row.starts, row.ends): row for row in rows}
+
+
+def said_otherwise(result: StatedResult, different: Sequence[str]) -> Refused:
+    """The sentence about an entry that is stored with other content."""
+    labels = {one.name: str(one.verbose_name) for one in PastResult._meta.concrete_fields}
+    names = ", ".join(labels[name] for name in different)
+    return Refused(OTHERWISE, starts=result.starts, ends=result.last_day, fields=names)

@@ -12,8 +12,7 @@ from uuid import UUID
 from kinerja.doors.interchange.event_logs.blocks import Block
 from kinerja.doors.interchange.event_logs.faults import BAD_RESULT, STATED_OTHERWISE, UNKNOWN_PERSON, Fault
 from kinerja.doors.interchange.event_logs.texts import ROUNDED, Converted
-from kinerja.judgement.history.commands import said_otherwise
-from kinerja.judgement.history.stated import A_DAY, StatedResult, current_of, differing
+from kinerja.judgement.history.stated import A_DAY, StatedResult, current_of, differing, said_otherwise
 from kinerja.people.organisation.models import Employee
 from kinerja.pure.lib.dates import parse_date
 from kinerja.pure.lib.refusals import Invalid, Refused, gettext_noop
