@@ -107,7 +107,7 @@ class Scene:
     @cached_property
     def proposal(self) -> LibraryIndicator:
         return LibraryIndicator.objects.create(
-            code="loket-uji", group="counter", result_text="Warga terlayani", text="Keluhan yang dijawab sehari",
+            code="desk-9", group="counter", result_text="Warga terlayani", text="Keluhan yang dijawab sehari",
             aspect="quality", measure_unit="persen", target_low=90, target_high=90, polarity="more",
             evidence="Buku keluhan", proposed_at=self.cast.now,
         )  # fmt: skip
