@@ -1,1 +1,1 @@
-"""A person's years: results of every regime as they were stated, and the credit points that follow."""
+"""A person's years: results of every regime as they were stated."""

@@ -95,7 +95,7 @@ class PastResult(Thing):
             ),
         ]
         indexes = [
-            # read by the history of one person, and by his credit points
+            # read by the history of one person
             models.Index(fields=["employee", "-ends"], name="past_result_by_employee"),
         ]
 

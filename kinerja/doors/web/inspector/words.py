@@ -24,7 +24,7 @@ APPS = {
     "measurement": _("Perhitungan angka"),
     "evaluation": _("Evaluasi kinerja"),
     "development": _("Perbaikan kinerja"),
-    "history": _("Riwayat penilaian dan angka kredit"),
+    "history": _("Riwayat penilaian terdahulu"),
     "transparency": _("Publikasi"),
     "documents": _("Dokumen kinerja"),
     "notices": _("Pemberitahuan"),
