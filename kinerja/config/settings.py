@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "kinerja.work.planning",
     "kinerja.work.activity",
     "kinerja.work.feedback",
+    "kinerja.work.ballot",
     "kinerja.judgement.measurement",
     "kinerja.judgement.evaluation",
     "kinerja.judgement.history",
