@@ -21,6 +21,7 @@ from .agreements import agree_plans, open_years
 from .anchors import Anchors
 from .cascading import cascade
 from .changing import change_plans
+from .closed_surveys import ask_closely
 from .complaints import hear_complaints
 from .desk_files import keep_files
 from .evidence import show_evidence
@@ -122,6 +123,7 @@ def _build(staff: int, rng: np.random.Generator, now: datetime, progress: Progre
     paths = progress.step(_("perbaikan kinerja"), lambda: improve(anchors=anchors, now=now))
     progress.step(_("gangguan layanan"), lambda: interrupt(actor=actor, now=now))
     progress.step(_("umpan balik, dialog, dan bimbingan"), lambda: let_people_talk(now=now))
+    surveys = progress.step(_("survei perilaku tertutup"), lambda: ask_closely(anchors, now=now, say=progress.say))
     reports = progress.step(_("tiga puluh hari laporan kerja"), lambda: report_thirty_days(now=now))
     evidence = progress.step(_("bukti dukung"), lambda: show_evidence(actor=actor, now=now))
     return {
@@ -137,6 +139,7 @@ def _build(staff: int, rng: np.random.Generator, now: datetime, progress: Progre
         "visits": visits,
         "files": files,
         "complaints": complaints,
+        "surveys": surveys,
         "reports": reports,
         "evidence": evidence,
     }

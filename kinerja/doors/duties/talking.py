@@ -28,6 +28,9 @@ def talking_duties(waiting: Waiting, on: date) -> Iterator[Duty]:
     for name, template, page in PLAIN:
         if count := getattr(waiting, name):
             yield Duty(sentence(template, n=count), None, page, count=count)
+    if waiting.ballots:
+        said = sentence(gettext_noop("Isi {n} surat suara survei perilaku tertutup."), n=waiting.ballots)
+        yield Duty(said, waiting.ballots_due, "employee:closed_surveys", count=waiting.ballots)
     if waiting.invitations:
         yield Duty(sentence(INVITED), None, "employee:private", count=waiting.invitations)
     if waiting.promises:

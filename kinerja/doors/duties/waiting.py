@@ -25,6 +25,7 @@ from kinerja.platform.access.actors import Actor, Role
 from kinerja.pure.law.deadlines import due
 from kinerja.work.activity.models import ActivityReport, EvidenceFlag, Idea
 from kinerja.work.activity.terms import ReportState
+from kinerja.work.ballot.models import Nomination
 from kinerja.work.feedback.models import (
     CheckIn,
     Counselling,
@@ -65,6 +66,9 @@ class Waiting:
     guidances: int
     invitations: int
     unmonitored: int
+    ballots: int = 0
+    """Of closed surveys on behaviour."""
+    ballots_due: date | None = None
     moved: bool = False
     """The own plan of the day is for a post no longer held."""
     lessons: int = 0
@@ -171,6 +175,7 @@ def silence_ends(on: date) -> datetime:
 def _talk(me: UUID, actor: Actor) -> dict[str, Any]:
     """What people wait for from each other."""
     promised = NextStep.objects.open().filter(owner=me)
+    ballots = Nomination.objects.to_fill(me, actor.on)
     forms = GuidanceParticipant.objects.filter(employee=me, answer__isnull=True)
     return {
         "unread": _count(Feedback.objects.unread(me)),
@@ -182,6 +187,8 @@ def _talk(me: UUID, actor: Actor) -> dict[str, Any]:
         "guidances": _count(Guidance.objects.to_receive(me)),
         "invitations": _count(Counselling.objects.waiting_for(actor)),
         "unmonitored": _count(not_monitored(me, actor.on)),
+        "ballots": _count(ballots),
+        "ballots_due": _earliest(ballots, "survey__until"),
     }
 
 

@@ -41,9 +41,7 @@ def nominate(
     return drawn
 
 
-def _least_asked(
-    circle: Sequence[K], load: Counter[K], rated: K, *, seed: str, each: int, most: int
-) -> Iterator[K]:
+def _least_asked(circle: Sequence[K], load: Counter[K], rated: K, *, seed: str, each: int, most: int) -> Iterator[K]:
     free = [one for one in circle if load[one] < most and one != rated]
     yield from sorted(free, key=lambda one: (load[one], _chance(seed, rated, one)))[:each]
 

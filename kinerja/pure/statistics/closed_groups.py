@@ -20,9 +20,7 @@ class Told:
     often: int
 
 
-def tell(
-    ballots: Mapping[str, Sequence[Sequence[int | None]]], *, high: int, fewest: int, together: str
-) -> list[Told]:
+def tell(ballots: Mapping[str, Sequence[Sequence[int | None]]], *, high: int, fewest: int, together: str) -> list[Told]:
     """What may be shown of the ballots of all groups that were asked.
 
     `ballots`: group -> one sequence of degrees (None: does not know) for each ballot; a group that was asked and did

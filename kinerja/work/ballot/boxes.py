@@ -1,7 +1,7 @@
 """The seal of a box: envelopes mixed, under a key that lies in the home and is destroyed when they are counted.
 
 The database and its copies hold only sealed boxes. Every ballot mixes and seals its box anew, so that two copies
-taken before and after it differ in every byte; no copy opens any more once the key is gone (decision 0010).
+taken before and after it differ in every byte; no copy opens any more once the key is gone (decision 0011).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Who could be asked about whom on a day: peers of the same level in the same unit, and those one leads.
 
 PP 30/2019 Pasal 39, 40 and 46(5), (6). The superior is not asked: he judges behaviour openly in the evaluation, alone
-in his group he could not be hidden, and he reads the results (decision 0010). The head of a unit has his peers in the
+in his group he could not be hidden, and he reads the results (decision 0011). The head of a unit has his peers in the
 unit above, among those of his level.
 """
 
@@ -53,9 +53,7 @@ def circles(unit: Unit, on: date) -> Circles:
     }
 
 
-def _circle(
-    seat: _Seat, table: list[UUID], led: list[UUID], leaders: dict[UUID, UUID | None]
-) -> dict[str, list[UUID]]:
+def _circle(seat: _Seat, table: list[UUID], led: list[UUID], leaders: dict[UUID, UUID | None]) -> dict[str, list[UUID]]:
     """A peer who leads him, or is led by him, for a while is no peer."""
     me = seat.employee
     apart = {me, leaders.get(me), *led}

@@ -17,5 +17,6 @@ def clear(survey: BehaviourSurvey) -> None:
 
 
 def _forget_keys() -> None:
-    sealed = BehaviourSurvey.objects.filter(state__in=[SurveyState.OPEN, SurveyState.CLOSED])
-    destroy_keys(but=list(sealed.order_by().values_list("id", flat=True)))
+    """A draft keeps its key too: somebody may be opening it at this moment, in a transaction nobody sees yet."""
+    standing = BehaviourSurvey.objects.exclude(state__in=[SurveyState.COUNTED, SurveyState.CANCELLED])
+    destroy_keys(but=list(standing.order_by().values_list("id", flat=True)))

@@ -100,7 +100,7 @@ class Nomination(models.Model):
 
 
 class Box(models.Model):
-    """All ballots about one person under one seal, mixed and sealed anew with every ballot (decision 0010)."""
+    """All ballots about one person under one seal, mixed and sealed anew with every ballot (decision 0011)."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False, db_comment=RANDOM)
     survey = models.ForeignKey(

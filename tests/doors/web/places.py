@@ -65,6 +65,7 @@ from kinerja.work.planning.models import (
 )
 from kinerja.work.planning.terms import PeriodState
 from tests.doors.web.desks import DESKS, closure, slot
+from tests.doors.web.polls import polls
 from tests.facts.casework.desk import Desk
 from tests.facts.complaint.talk import Talk
 from tests.facts.queueing.hall import Hall
@@ -367,6 +368,8 @@ GAPS: dict[str, Callable[[Scene], Any]] = {
     "counter": lambda scene: scene.hall.one.pk,
     "employee": lambda scene: scene.cast.sari.pk,
     "asked": lambda scene: scene.asked.pk,
+    "ballot": lambda scene: polls(scene).ballot.pk,
+    "survey": lambda scene: polls(scene).counted.pk,
     "check_in": lambda scene: scene.check_in.pk,
     "feedback": lambda scene: scene.feedback.pk,
     "guidance": lambda scene: scene.guidance.pk,

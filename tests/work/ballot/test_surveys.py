@@ -53,7 +53,7 @@ def test_only_the_inspector_conducts_and_only_with_the_paper_in_hand(poll: Poll)
     for who in ("hasan", "budi", "walikota"):
         with pytest.raises(Forbidden):
             poll.opened(**poll.year.as_(who))
-    with pytest.raises(Invalid, match="Empat huruf"):
+    with pytest.raises(Invalid, match="Kelompok huruf"):
         poll.opened(last="AAAA")
     with pytest.raises(Invalid, match="bukan kunci"):
         poll.opened(public_key="nonsense")

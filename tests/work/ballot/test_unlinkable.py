@@ -128,7 +128,7 @@ def test_once_counted_no_copy_opens_any_more_not_even_for_the_inspector(transact
     with pytest.raises(Refused, match="tidak dapat dibuka lagi"):
         key_of(poll.survey.pk)
     private = opener(poll.private)
-    assert not any(open_with(private, copy[at:][:LENGTH], bound_to=str(box.pk)) for at in range(0, len(copy) - LENGTH))
+    assert not any(open_with(private, copy[at:][:LENGTH], bound_to=str(box.pk)) for at in range(len(copy) - LENGTH))
     assert not Nomination.objects.exists()
     assert not Box.objects.exists()
 
@@ -144,7 +144,7 @@ def test_the_key_stays_while_another_survey_needs_its_own(transactional_db: None
 
 
 def test_what_remains_both_keys_with_copies_of_every_moment(db: None, poll: Poll) -> None:
-    """Said in decision 0010: whoever has the key of the boxes, the paper of the inspector and both copies can join."""
+    """Said in decision 0011: whoever has the key of the boxes, the paper of the inspector and both copies can join."""
     poll.opened()
     first, second = poll.ballots(poll.cast.budi)[:2]
     poll.says(first, remark="yang pertama")

@@ -8,7 +8,7 @@ from kinerja.people.organisation import commands as organisation
 from kinerja.people.organisation.models import Employee
 from kinerja.people.organisation.terms import EmployeeKind
 from kinerja.platform.access.actors import Actor
-from kinerja.work.ballot.commands import cast_ballot, open_survey, prepare_survey
+from kinerja.work.ballot.commands import cast_ballot, close_survey, count_survey, open_survey, prepare_survey
 from kinerja.work.ballot.envelopes import last_group, new_pair
 from kinerja.work.ballot.models import BehaviourSurvey, Nomination
 from tests.cast import SINCE
@@ -50,3 +50,12 @@ class Poll:
         actor = Actor(name="seseorang", on=self.cast.today, employee_id=ballot.rater_id)
         facts = {"actor": actor, "now": self.now, **changes}
         cast_ballot(ballot, degrees=degrees or GOOD, remark=remark, **facts)
+
+    def counted(self) -> BehaviourSurvey:
+        """Filled in by everybody who has not yet, closed and counted."""
+        for ballot in self.ballots():
+            if not ballot.answered:
+                self.says(ballot, remark="Sabar menjelaskan.")
+        close_survey(self.survey, **self.year.as_("andi"))
+        self.first = count_survey(self.survey, private_key=self.private, **self.year.as_("andi"))
+        return self.first

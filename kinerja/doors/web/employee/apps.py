@@ -9,6 +9,7 @@ JUDGED_PAGES = ("employee:why", "employee:objection", "employee:improvement", "e
 TALK_PAGES = (
     *("employee:one_feedback", "employee:give", "employee:ask", "employee:replace"),
     *("employee:talks", "employee:talk", "employee:guidance", "employee:one_guidance"),
+    *("employee:closed_surveys", "employee:ballot", "employee:closed_result"),
 )
 
 

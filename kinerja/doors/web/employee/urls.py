@@ -3,6 +3,7 @@ from django.urls import path
 from kinerja.doors.web.ui.views import by_method
 
 from .views import (
+    closed_survey,
     content,
     declare,
     documents,
@@ -79,6 +80,13 @@ urlpatterns = [
     path("saya/keberatan/<uuid:objection>", by_method(get=objections.show, post=objections.answer), name="objection"),
     path("saya/perbaikan/<uuid:path>", by_method(get=improvement.show, post=improvement.act), name="improvement"),
     path("perbaikan/sk/<uuid:decree>", improvement.decree, name="improvement_decree"),
+    path("saya/survei-perilaku", closed_survey.show, name="closed_surveys"),
+    path(
+        "saya/survei-perilaku/<uuid:ballot>",
+        by_method(get=closed_survey.ballot, post=closed_survey.cast),
+        name="ballot",
+    ),
+    path("saya/survei-perilaku/hasil/<uuid:survey>", closed_survey.result, name="closed_result"),
     path("saya/indikator", library.show, name="library"),
     path("saya/indikator/<uuid:indicator>", by_method(get=library.proposal, post=library.comment), name="proposal"),
     path("saya/inisiatif", by_method(get=ideas.show, post=ideas.submit), name="ideas"),

@@ -23,6 +23,7 @@ class InspectorConfig(AppConfig):
                     Place(_("Perbaikan kinerja"), "inspector:improvements", ("inspector:improvement",)),
                     Place(_("Laju persetujuan"), "inspector:approvals"),
                     Place(_("Bukti dipakai lagi"), "inspector:reuse"),
+                    Place(_("Survei perilaku"), "inspector:closed_surveys", ("inspector:closed_survey",)),
                 ),
                 rank=40,
                 order=60,

@@ -2,7 +2,7 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from .views import approvals, checkpoints, improvement, people, ratings, reuse, trail
+from .views import approvals, checkpoints, closed_surveys, improvement, people, ratings, reuse, trail
 
 app_name = "inspector"
 urlpatterns = [
@@ -15,5 +15,15 @@ urlpatterns = [
     path("pengawasan/perbaikan", improvement.listing, name="improvements"),
     path("pengawasan/perbaikan/<uuid:path>", improvement.show, name="improvement"),
     path("pengawasan/persetujuan", approvals.approvals, name="approvals"),
+    path(
+        "pengawasan/survei-perilaku",
+        by_method(get=closed_surveys.listing, post=closed_surveys.prepare),
+        name="closed_surveys",
+    ),
+    path(
+        "pengawasan/survei-perilaku/<uuid:survey>",
+        by_method(get=closed_surveys.show, post=closed_surveys.act),
+        name="closed_survey",
+    ),
     path("pengawasan/bukti", reuse.reuse, name="reuse"),
 ]

@@ -25,6 +25,7 @@ class RaterConfig(AppConfig):
                     Place(_("Rencana (SKP)"), "rater:plans", ("rater:plan", "rater:segments", "rater:behaviour")),
                     Place(_("Matriks"), "rater:matrix", ("rater:cell",)),
                     Place(_("Dialog"), "rater:talks", ("rater:plan_talk",)),
+                    Place(_("Survei perilaku"), "rater:closed_surveys", ("rater:closed_survey",)),
                     Place(_("Inisiatif"), "rater:ideas"),
                 ),
                 rank=5,

@@ -2,7 +2,20 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from .views import behaviour, board, evaluation, ideas, improvement, matrix, objections, plans, segments, talks, team
+from .views import (
+    behaviour,
+    board,
+    closed_survey,
+    evaluation,
+    ideas,
+    improvement,
+    matrix,
+    objections,
+    plans,
+    segments,
+    talks,
+    team,
+)
 
 app_name = "rater"
 urlpatterns = [
@@ -39,6 +52,8 @@ urlpatterns = [
     path("tim/rencana/<uuid:plan>/cetak", plans.print_sheet, name="print"),
     path("tim/dialog", talks.show, name="talks"),
     path("tim/dialog/<uuid:employee>", talks.plan, name="plan_talk"),
+    path("tim/survei-perilaku", closed_survey.listing, name="closed_surveys"),
+    path("tim/survei-perilaku/<uuid:survey>/<uuid:employee>", closed_survey.show, name="closed_survey"),
     path("tim/inisiatif", ideas.show, name="ideas"),
     path("tim/inisiatif/<uuid:idea>", ideas.answer, name="answer_idea"),
 ]

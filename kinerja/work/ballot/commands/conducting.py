@@ -40,16 +40,14 @@ def prepare_survey(unit: Unit, *, period: Period, until: date, actor: Actor, now
 
 
 @command
-def open_survey(
-    survey: BehaviourSurvey, *, public_key: str, last: str, actor: Actor, now: datetime
-) -> BehaviourSurvey:
+def open_survey(survey: BehaviourSurvey, *, public_key: str, last: str, actor: Actor, now: datetime) -> BehaviourSurvey:
     """Membuka survei: penilai diundi, kotak suara disegel. `last` adalah kelompok huruf terakhir lembar kunci."""
     require(actor, Permission.BALLOT_CONDUCT, survey)
     if last.strip().upper() != last_group(public_key):
         raise Invalid(
             gettext_noop(
-                "Empat huruf terakhir tidak cocok dengan kunci di atas. Salin atau cetak kuncinya dahulu; tanpa kunci "
-                "itu jawaban tidak dapat dihitung."
+                "Kelompok huruf terakhir tidak cocok dengan kuncinya. Halaman ini sekarang menunjukkan kunci baru: "
+                "cetak atau salin yang baru ini, lalu ketik kelompok terakhirnya."
             )
         )
     if survey.until < _today(survey.unit, now):
@@ -57,7 +55,9 @@ def open_survey(
     asked = drawn(survey, _today(survey.unit, now))
     if not asked:
         raise Refused(
-            gettext_noop("Di unit ini tidak ada pegawai dengan tiga rekan setingkat atau bawahan. Pilih unit di atasnya.")
+            gettext_noop(
+                "Di unit ini tidak ada pegawai dengan tiga rekan setingkat atau bawahan. Pilih unit di atasnya."
+            )
         )
     values = {"state": SurveyState.OPEN, "public_key": public_key, "opened_at": now, "asked": len(asked)}
     if not BehaviourSurvey.objects.filter(pk=survey.pk, state=SurveyState.DRAFT).update(**values):

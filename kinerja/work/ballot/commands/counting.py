@@ -65,9 +65,7 @@ def count_survey(survey: BehaviourSurvey, *, private_key: str, actor: Actor, now
     answered = sum(one.answered for one in asked.values())
     BehaviourSurvey.objects.filter(pk=survey.pk).update(answered=answered)
     clear(survey)
-    record(
-        "ballot.counted", actor=actor, now=now, thing=survey, asked=survey.asked, answered=answered, spoilt=spoilt
-    )
+    record("ballot.counted", actor=actor, now=now, thing=survey, asked=survey.asked, answered=answered, spoilt=spoilt)
     survey.refresh_from_db()
     return survey
 
