@@ -53,7 +53,7 @@ def _board(group: Group, rows: Mapping[int, Seen], names: list[str]) -> Board:
         "Titik: bagian dari yang menjawab. Garis: selang kepercayaan 95%, makin sedikit orang makin panjang."
     )
     hidden = [name for number, name in enumerate(names, 1) if number not in rows]
-    return Board(capfirst(group.label), replace(chart, note=note), hidden)
+    return Board(capfirst(str(group.label)), replace(chart, note=note), hidden)
 
 
 def _dot(name: str, one: Seen) -> Dot:
