@@ -10,6 +10,7 @@ import pytest
 
 from kinerja.people.organisation import commands as organisation
 from kinerja.platform.audit.models import Entry
+from kinerja.platform.notices.models import Notice
 from kinerja.pure.lib.refusals import Forbidden, Invalid, Refused, Stale
 from kinerja.work.ballot.boxes import GONE, key_of
 from kinerja.work.ballot.commands import cancel_survey, cast_ballot, close_survey, count_survey
@@ -203,3 +204,18 @@ def test_a_peer_who_leads_for_a_while_is_no_peer(poll: Poll) -> None:
     )
     poll.opened()
     assert mate.pk not in {one.rater_id for one in poll.ballots(poll.cast.sari)}
+
+
+def test_who_is_asked_and_who_may_read_are_told_and_a_notice_says_nothing_about_anybody(poll: Poll) -> None:
+    poll.opened()
+    raters = {one.rater_id for one in poll.ballots()}
+    told = Notice.objects.filter(key__startswith="ballot:opened")
+    assert sorted(told.values_list("employee", flat=True)) == sorted(raters)
+    assert len({str(one.params) for one in told}) == 1
+    for ballot in poll.ballots(poll.cast.sari):
+        poll.says(ballot)
+    counted(poll)
+    read = Notice.objects.filter(key__startswith="ballot:counted")
+    assert list(read.values_list("employee", "url_name", "url_args")) == [
+        (poll.cast.sari.pk, "employee:closed_result", [str(poll.survey.pk)])
+    ]

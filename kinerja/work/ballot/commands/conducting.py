@@ -14,7 +14,12 @@ from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.platform.database.bulk import load
 from kinerja.platform.database.saving import insert
+from kinerja.platform.notices.commands import notify_new
+from kinerja.platform.notices.commands.notifying import Telling
+from kinerja.platform.notices.terms import Kind
+from kinerja.pure.lib.nominating import Asked
 from kinerja.pure.lib.refusals import Invalid, Refused, Stale, gettext_noop
+from kinerja.pure.lib.sentences import sentence
 from kinerja.pure.lib.zones import zone_of
 from kinerja.work.ballot.boxes import make_key, seal
 from kinerja.work.ballot.clearing import clear
@@ -25,6 +30,10 @@ from kinerja.work.ballot.terms import SurveyState
 from kinerja.work.planning.models import Period
 
 MOVED_ON = gettext_noop("Keadaan survei ini baru saja berubah. Muat ulang halaman.")
+INVITED = gettext_noop(
+    "Anda diminta mengisi survei perilaku tertutup {period}, paling lambat {until}. Tidak seorang pun melihat siapa "
+    "menjawab apa."
+)
 PAST = gettext_noop("Hari terakhir mengisi sudah lewat. Pilih hari ini atau sesudahnya.")
 
 
@@ -69,9 +78,21 @@ def open_survey(survey: BehaviourSurvey, *, public_key: str, last: str, actor: A
     )
     rated = sorted({UUID(str(one.rated)) for one in asked})
     _place_boxes(survey, rated)
+    _invite(survey, asked, actor, now)
     record("ballot.opened", actor=actor, now=now, thing=survey, asked=len(asked), rated=len(rated))
     survey.refresh_from_db()
     return survey
+
+
+def _invite(survey: BehaviourSurvey, asked: list[Asked], actor: Actor, now: datetime) -> None:
+    """All at once and each the same, however many ballots wait for him: later ones would tell who had not answered."""
+    words = sentence(INVITED, period=survey.period.name, until=survey.until)
+    raters = sorted({UUID(str(one.rater)) for one in asked})
+    told = (
+        Telling(one, Kind.FEEDBACK, words, "employee:closed_surveys", f"ballot:opened:{survey.pk}:{one}")
+        for one in raters
+    )
+    notify_new(told, actor=actor, now=now)
 
 
 def _place_boxes(survey: BehaviourSurvey, rated: list[UUID]) -> None:

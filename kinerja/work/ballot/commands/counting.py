@@ -16,7 +16,11 @@ from kinerja.platform.access.policies import require
 from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.platform.database.bulk import load
+from kinerja.platform.notices.commands import notify_new
+from kinerja.platform.notices.commands.notifying import Telling
+from kinerja.platform.notices.terms import Kind
 from kinerja.pure.lib.refusals import Invalid, Stale, gettext_noop
+from kinerja.pure.lib.sentences import sentence
 from kinerja.pure.statistics.closed_groups import may_release, tell
 from kinerja.work.ballot.boxes import key_of, unseal
 from kinerja.work.ballot.clearing import clear
@@ -25,6 +29,7 @@ from kinerja.work.ballot.models import BehaviourSurvey, Box, Nomination, Outcome
 from kinerja.work.ballot.papers import Paper, paper_in
 from kinerja.work.ballot.terms import FEWEST, OFTEN, Group, SurveyState
 
+COUNTED = gettext_noop("Hasil survei perilaku {period} tentang Anda sudah dapat dibaca.")
 TOLD = ("id", "survey_id", "rated_id", "group", "value", "n", "often")
 SAID = ("id", "survey_id", "rated_id", "text")
 
@@ -65,9 +70,21 @@ def count_survey(survey: BehaviourSurvey, *, private_key: str, actor: Actor, now
     answered = sum(one.answered for one in asked.values())
     BehaviourSurvey.objects.filter(pk=survey.pk).update(answered=answered)
     clear(survey)
+    _announce(survey, told, actor, now)
     record("ballot.counted", actor=actor, now=now, thing=survey, asked=survey.asked, answered=answered, spoilt=spoilt)
     survey.refresh_from_db()
     return survey
+
+
+def _announce(survey: BehaviourSurvey, told: list[tuple[object, ...]], actor: Actor, now: datetime) -> None:
+    """To those about whom something may be told; the others find the reason on their page."""
+    words = sentence(COUNTED, period=survey.period.name)
+    page = "employee:closed_result"
+    rated = sorted({UUID(str(row[2])) for row in told})
+    tellings = (
+        Telling(one, Kind.FEEDBACK, words, page, f"ballot:counted:{survey.pk}:{one}", [survey.pk]) for one in rated
+    )
+    notify_new(tellings, actor=actor, now=now)
 
 
 def _asked(survey: BehaviourSurvey) -> dict[UUID, _Asked]:
