@@ -38,6 +38,11 @@ class EvaluationQuerySet(models.QuerySet[Any]):
             return self.filter(seen)
         return self.filter(seen | _judged_by(actor.employee_id, actor.on))
 
+    def known_to(self, actor: Actor) -> EvaluationQuerySet:
+        """Who once was named its rater knows of it, too: he is told why it is no longer his."""
+        named = Q(rater=actor.employee_id) if actor.employee_id else Q(pk__in=[])
+        return self.visible_to(actor) | self.filter(named)
+
     def judged_by(self, actor: Actor) -> EvaluationQuerySet:
         """Evaluations this actor may finalise today; never his own.
 

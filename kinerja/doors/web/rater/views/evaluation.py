@@ -61,6 +61,11 @@ def _evaluation(request: PageRequest, key: UUID) -> Evaluation:
     return get_object_or_404(mine.select_related(*RELATED), pk=key)
 
 
+def _sent(request: PageRequest, key: UUID) -> Evaluation:
+    """What a form was sent for: who knows of it but does not judge it (any more) hears why, and the try is kept."""
+    return get_object_or_404(Evaluation.objects.known_to(request.actor).select_related(*RELATED), pk=key)
+
+
 @reads
 def show(request: PageRequest, evaluation: UUID) -> HttpResponse:
     found = _evaluation(request, evaluation)
@@ -73,21 +78,20 @@ def show(request: PageRequest, evaluation: UUID) -> HttpResponse:
 
 @writes
 def finalise(request: PageRequest, evaluation: UUID) -> HttpResponse:
-    found, form = _evaluation(request, evaluation), RatingForm(request.POST)
+    found, form = _sent(request, evaluation), RatingForm(request.POST)
     if form.is_valid():
         if done := form.attempt(lambda: verbs.finalise(found, **form.cleaned_data, **by(request))):
             told = gettext("Penilaian {name} ditetapkan: {predicate}.")
             told = told.format(name=done.employee.name, predicate=done.get_predicate_display())
             messages.success(request, told)
             return redirect("rater:team")
-        found = _evaluation(request, evaluation)
-    return _page(request, found, form, form.status)
+    return _page(request, _evaluation(request, evaluation), form, form.status)
 
 
 @writes
 def share(request: PageRequest, evaluation: UUID) -> HttpResponse:
     """The ratings as they stand in the form are shown to the employee; nothing is decided yet."""
-    found, form = _evaluation(request, evaluation), RatingForm(request.POST)
+    found, form = _sent(request, evaluation), RatingForm(request.POST)
     if form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("result_rating", "behaviour_rating")}
         words = form.cleaned_data["reason"]
@@ -95,7 +99,7 @@ def share(request: PageRequest, evaluation: UUID) -> HttpResponse:
             told = gettext("Rancangan dibagikan kepada {name}. Tetapkan sesudah ia menanggapi.")
             messages.success(request, told.format(name=found.employee.name))
             return redirect("rater:evaluation", evaluation)
-    return _page(request, found, form, form.status)
+    return _page(request, _evaluation(request, evaluation), form, form.status)
 
 
 def _page(request: PageRequest, found: Evaluation, form: RatingForm, status: int = 200) -> HttpResponse:
