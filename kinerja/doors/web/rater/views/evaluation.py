@@ -79,12 +79,11 @@ def show(request: PageRequest, evaluation: UUID) -> HttpResponse:
 @writes
 def finalise(request: PageRequest, evaluation: UUID) -> HttpResponse:
     found, form = _sent(request, evaluation), RatingForm(request.POST)
-    if form.is_valid():
-        if done := form.attempt(lambda: verbs.finalise(found, **form.cleaned_data, **by(request))):
-            told = gettext("Penilaian {name} ditetapkan: {predicate}.")
-            told = told.format(name=done.employee.name, predicate=done.get_predicate_display())
-            messages.success(request, told)
-            return redirect("rater:team")
+    if form.is_valid() and (done := form.attempt(lambda: verbs.finalise(found, **form.cleaned_data, **by(request)))):
+        told = gettext("Penilaian {name} ditetapkan: {predicate}.")
+        told = told.format(name=done.employee.name, predicate=done.get_predicate_display())
+        messages.success(request, told)
+        return redirect("rater:team")
     return _page(request, _evaluation(request, evaluation), form, form.status)
 
 
