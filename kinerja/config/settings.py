@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "kinerja.outcomes.transparency",
     "kinerja.outcomes.development",
     "kinerja.outcomes.documents",
+    "kinerja.outcomes.closing",
     "kinerja.doors.jobs",
     "kinerja.doors.web.ui",
     "kinerja.doors.web.shown",

@@ -150,6 +150,8 @@ TABLE: tuple[Address, ...] = (
     Address("kepegawaian/periode/<uuid:key>/hitung", of_personnel(302), post=True),
     Address("kepegawaian/periode/<uuid:key>/keadaan", of_personnel(422), post=True),
     Address("kepegawaian/periode/<uuid:key>/terbitkan", of_personnel(302), post=True),
+    Address("kepegawaian/periode/<uuid:key>/tutup", OF_PERSONNEL),
+    Address("kepegawaian/periode/<uuid:key>/tutup/kemajuan", OF_PERSONNEL),
     Address("kepegawaian/petugas", OF_PERSONNEL),
     Address("kepegawaian/petugas/<uuid:key>", OF_PERSONNEL),
     Address("kepegawaian/petugas/<uuid:key>/cocokkan", of_personnel(302), post=True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -35,6 +35,13 @@ from kinerja.pure.lib.zones import Instants, datetime_of
 from kinerja.pure.statistics.grouping import Floats
 from kinerja.work.planning.models import Period
 
+Tell = Callable[[int, int], None]
+
+
+def _nobody(done: int, total: int) -> None:
+    """Where nobody waits."""
+
+
 _EMPTY = datetime(1970, 1, 1, tzinfo=UTC)
 
 LINEAGE_FIELDS = ("id", "run_id", "source", "parameters", "query", "formula", "provision")
@@ -45,6 +52,7 @@ UNIT_FIELDS = ("id", "run_id", "unit_id", "source", "value", "low", "high", "n",
 class Reckoning:
     """Rows of one run, ready to be loaded."""
 
+    run: UUID
     lineages: list[Row]
     figures: list[Row]
     units: list[Row]
@@ -64,8 +72,8 @@ class Facts:
     hours: Floats
 
 
-def reckon(run: UUID, period: Period, now: datetime) -> Reckoning:
-    """All figures of a period as of `now`."""
+def reckon(run: UUID, period: Period, now: datetime, tell: Tell = _nobody) -> Reckoning:
+    """All figures of a period as of `now`; reads only. `tell(done, of)` hears of figures as they are measured."""
     services, units = read_services(), read_units()
     assignments = read_assignments(period, units, (*MEASURES, *TALLIES), now)
     windows = _unit_windows(period, units, now)
@@ -75,14 +83,14 @@ def reckon(run: UUID, period: Period, now: datetime) -> Reckoning:
         services, units, assignments, cases, services.minutes(cases.service, days), _hours(assignments, units)
     )
     reliance = Reliance.on(now.date())
-    lineages, figures = _person_rows(run, facts, reliance)
+    lineages, figures = _person_rows(run, facts, reliance, tell)
     counted = tally_rows(run, assignments, units, reliance)
     lineages += counted.lineages
     figures += [*counted.figures, *declared_rows(run, period)]
     # In order of the indicators' keys the database extends its indexes instead of opening them everywhere.
     figures.sort(key=_indicator)
     of_units = [*_unit_rows(run, facts, windows), *tally_unit_rows(run, units, windows)]
-    return Reckoning(lineages, figures, of_units, _fingerprints(figures, of_units), len(cases))
+    return Reckoning(run, lineages, figures, of_units, _fingerprints(figures, of_units), len(cases))
 
 
 def _unit_windows(period: Period, units: Units, now: datetime) -> tuple[Instants, Instants]:
@@ -120,7 +128,7 @@ def _hours(assignments: Assignments, units: Units) -> Floats:
     return hours
 
 
-def _person_rows(run: UUID, facts: Facts, reliance: Reliance) -> tuple[list[Row], list[Row]]:
+def _person_rows(run: UUID, facts: Facts, reliance: Reliance, tell: Tell) -> tuple[list[Row], list[Row]]:
     assignments = facts.assignments
     lineages: list[Row] = []
     figures: list[Row] = []
@@ -138,6 +146,7 @@ def _person_rows(run: UUID, facts: Facts, reliance: Reliance) -> tuple[list[Row]
             [assignments.people[person] for person in assignments.employee[places].tolist()],
         )
         figures += figure_rows(run, lineage, owners, sample, measure, measured, reliance)
+        tell(len(figures), len(assignments))
     return lineages, figures
 
 

@@ -1,4 +1,7 @@
-"""One row for each document issued. Its content lies in its receipt; the PDF is set from it again when asked for."""
+"""One row for each document issued. Its content lies in its receipt; the PDF is set from it again when asked for.
+
+Those to be issued by the thousand wait in a queue, one row for each evaluation and version.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.outcomes.documents.querysets import DocumentQuerySet
-from kinerja.outcomes.documents.terms import Kind
+from kinerja.outcomes.documents.terms import Kind, OrderState
 from kinerja.platform.database.append_only import AppendOnly
 from kinerja.platform.database.models import Thing
 
@@ -49,3 +52,41 @@ class Document(Thing):
 
     def __str__(self) -> str:
         return self.kind
+
+
+class IssueOrder(Thing):
+    """An evaluation whose form is to be issued in the background."""
+
+    evaluation = models.ForeignKey(
+        "evaluation.Evaluation", models.PROTECT, related_name="+", db_index=False, db_comment="of which evaluation"
+    )  # issue_order_once begins with it
+    version = models.PositiveIntegerField(db_comment="of the evaluation when it was queued")
+    period = models.ForeignKey(
+        "planning.Period", models.PROTECT, related_name="+", db_index=False, db_comment="of which period"
+    )  # issue_order_by_state begins with it
+    state = models.CharField(
+        _("keadaan"), max_length=8, choices=OrderState, default=OrderState.WAITING, db_comment="what became of it"
+    )
+    document = models.ForeignKey(
+        Document, models.PROTECT, null=True, related_name="+", db_index=False, db_comment="the form that was issued"
+    )
+    problem = models.CharField(max_length=200, blank=True, db_comment="why it was not, without personal data")
+    queued_at = models.DateTimeField(db_comment="instant, UTC")
+
+    class Meta:
+        verbose_name = _("antrean dokumen")
+        db_table_comment = "Forms to be issued in the background, once for each evaluation and version"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["evaluation", "version"], name="issue_order_once"),
+            models.CheckConstraint(
+                name="issue_order_issued", condition=Q(state="issued", document__isnull=False) | ~Q(state="issued")
+            ),
+        ]
+        indexes = [
+            # read by the issuing of one period, and by the page that shows how far it is
+            models.Index(fields=["period", "state", "id"], name="issue_order_by_state"),
+        ]
+
+    def __str__(self) -> str:
+        return self.state

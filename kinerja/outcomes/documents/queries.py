@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count
+
 from kinerja.platform.receipts.models import Sent
 from kinerja.platform.receipts.queries import verified
+from kinerja.work.planning.models import Period
 
-from .models import Document
+from .models import Document, IssueOrder
 from .setting import set_pdf
-from .terms import Kind, Standing
+from .terms import Kind, OrderState, Standing
 
 
 @dataclass(frozen=True)
@@ -68,3 +71,23 @@ def initials(name: str) -> str:
     """S. W. of “Sari Wulandari, S.A.P.”: enough to compare with the paper, too little to look for."""
     own = name.split(",")[0].split()
     return " ".join(f"{part[0].upper()}." for part in own if part[0].isalpha() and not part.endswith("."))
+
+
+@dataclass(frozen=True)
+class Queue:
+    """The forms of one period that were to be issued in the background."""
+
+    total: int
+    issued: int
+    failed: int
+
+    @property
+    def waiting(self) -> int:
+        return self.total - self.issued - self.failed
+
+
+def queue_of(period: Period) -> Queue:
+    """One statement."""
+    rows = IssueOrder.objects.filter(period=period).order_by().values_list("state").annotate(Count("id"))
+    counts = dict(rows)
+    return Queue(sum(counts.values()), counts.get(OrderState.ISSUED, 0), counts.get(OrderState.FAILED, 0))

@@ -17,3 +17,11 @@ class Standing(TextChoices):
 
     CURRENT = "current", _("masih berlaku")
     REPLACED = "replaced", _("sudah digantikan")
+
+
+class OrderState(TextChoices):
+    """What became of a form that waits to be issued."""
+
+    WAITING = "waiting", _("menunggu diterbitkan")
+    ISSUED = "issued", _("diterbitkan")
+    FAILED = "failed", _("gagal diterbitkan")

@@ -73,11 +73,13 @@ def compute(request: PageRequest, key: UUID) -> HttpResponse:
 
 @writes
 def change_state(request: PageRequest, key: UUID) -> HttpResponse:
-    """The state asked for already reached is a success, too: a double click is harmless."""
+    """The state asked for already reached is a success, too: a double click is harmless. Closing has its own page."""
     found = _period(request, key)
     wanted, form = request.POST.get("state", ""), ReasonForm(request.POST)
     if wanted not in PeriodState:
         raise Invalid(gettext_noop("Pilih dengan tombol pada halaman periode apa yang hendak dilakukan."))
+    if wanted == PeriodState.CLOSED:
+        return redirect("personnel:closing", key)
     if not form.is_valid():
         return _show(request, found, form)
     if found.state != wanted and not form.attempt(lambda: _changed(found, PeriodState(wanted), form, request)):

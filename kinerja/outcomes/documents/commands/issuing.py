@@ -1,10 +1,14 @@
-"""The one verb of documents: a form is issued, and what was issued stays."""
+"""A form is issued, and what was issued stays."""
 
 from __future__ import annotations
 
 import hashlib
 from datetime import datetime
 
+from kinerja.outcomes.documents.content import content_of
+from kinerja.outcomes.documents.models import Document
+from kinerja.outcomes.documents.setting import set_pdf
+from kinerja.outcomes.documents.subjects import Subject
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import require
@@ -14,11 +18,6 @@ from kinerja.platform.receipts.issuing import issue
 from kinerja.platform.receipts.models import Sent
 from kinerja.platform.receipts.signing import canonical, hash_of
 from kinerja.pure.lib.refusals import Refused, gettext_noop
-
-from .content import content_of
-from .models import Document
-from .setting import set_pdf
-from .subjects import Subject
 
 
 @command

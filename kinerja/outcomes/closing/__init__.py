@@ -1,0 +1,1 @@
+"""Closing a period: the last figures, the last suggestions, how predicates were spread, the forms that follow."""
