@@ -26,6 +26,7 @@ BENCHMARKS = (
     "evaluate",
     "ratings",
     "documents",
+    "closing",
     "pages",
     "jobs",
     "board_poll",

@@ -37,7 +37,7 @@ def close_period(job: Job, *, actor: Actor, now: datetime) -> None:
     closing = Closing.objects.select_related("period__cycle").get(pk=job.payload["closing"])
     try:
         while closing.stage != Stage.DONE:
-            _STEPS[closing.stage](closing, person, now)
+            STEPS[closing.stage](closing, person, now)
     except Stale as stale:
         raise AnotherWorker from stale
     payload = {"period": str(closing.period_id), "user": job.payload["user"]}
@@ -77,7 +77,7 @@ def _documents(closing: Closing, actor: Actor, now: datetime) -> None:
     commands.queue_documents(closing, at_once=QUEUED_AT_ONCE, actor=actor, now=now)
 
 
-_STEPS: dict[str, Callable[[Closing, Actor, datetime], None]] = {
+STEPS: dict[str, Callable[[Closing, Actor, datetime], None]] = {
     Stage.FIGURES: _figures,
     Stage.SUGGESTIONS: _suggestions,
     Stage.DISTRIBUTIONS: _lock,

@@ -51,7 +51,7 @@ def still_open(period: Period) -> StillOpen:
         prepared=Count("id"),
         final=Count("id", filter=final),
         undecided=Count("id", filter=~final),
-        unheard=Count("id", filter=~final & Exists(silent)),
+        unheard=Count("id", filter=~final & Q(Exists(silent))),
         unsigned=Count("id", filter=final & Q(signature=None, decided_elsewhere=False)),
         objections=Count("id", filter=Q(objection__outcome="")),
     )

@@ -78,7 +78,7 @@ def test_a_worker_that_dies_leaves_what_the_next_takes_up(
 
     ready.pressed()
     with monkeypatch.context() as patch:
-        patch.setitem(closings._STEPS, stage, dies)
+        patch.setitem(closings.STEPS, stage, dies)
         with pytest.raises(KeyboardInterrupt):
             ready.work()
     assert ready.closing.stage == stage

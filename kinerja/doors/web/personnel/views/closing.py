@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from kinerja.doors.web.personnel.desk import enter, one
 from kinerja.doors.web.ui.forms import HouseForm
@@ -27,13 +28,20 @@ from kinerja.work.planning.models import Period
 from kinerja.work.planning.terms import PeriodState
 
 STEPS = tuple(stage for stage in Stage if stage != Stage.DONE)
+WHAT = {
+    Stage.FIGURES: _("angka kinerja"),
+    Stage.SUGGESTIONS: _("saran rating"),
+    Stage.DISTRIBUTIONS: _("penilaian pegawai"),
+    Stage.DOCUMENTS: _("dokumen evaluasi"),
+}
 
 
 @dataclass(frozen=True)
 class Step:
-    """One line of the progress: done, at it, or to come; `done` of `total` rows where they are known."""
+    """One line of the progress: done, at it, or to come; `done` of `total` of what it makes, where that is known."""
 
     label: Any
+    what: Any
     state: str
     done: int
     total: int
@@ -54,7 +62,9 @@ def progress(request: PageRequest, key: UUID) -> HttpResponse:
     """Only the progress, for a page that asks every two seconds; the whole page shows the same to whoever reloads."""
     found = _period(request, key)
     closing = newest_closing(found)
-    context = _progress(found, closing) if closing else {"period": found, "closing": None}
+    context: dict[str, Any] = {"period": found, "closing": None}
+    if closing is not None:
+        context = _progress(found, closing)
     context["alone"] = True
     return render(request, "personnel/closing_progress.html", context)
 
@@ -110,12 +120,12 @@ def _step(stage: Stage, closing: Closing) -> Step:
     order = list(Stage)
     at, mine = order.index(Stage(closing.stage)), order.index(stage)
     if mine > at:
-        return Step(stage.label, "later", 0, 0)
+        return Step(stage.label, WHAT[stage], "later", 0, 0)
     if mine == at:
-        return Step(stage.label, "now", closing.done, closing.total)
+        return Step(stage.label, WHAT[stage], "now", closing.done, closing.total)
     rows = {Stage.FIGURES: closing.figures, Stage.DOCUMENTS: closing.queued}
     rows |= {Stage.DISTRIBUTIONS: closing.final + closing.undecided, Stage.SUGGESTIONS: closing.undecided}
-    return Step(stage.label, "done", rows[stage], rows[stage])
+    return Step(stage.label, WHAT[stage], "done", rows[stage], rows[stage])
 
 
 def _late(closing: Closing, period: Period) -> list[tuple[Any, int]]:
