@@ -1,4 +1,4 @@
-"""Forms by the thousand: they are queued set-wise, once for each evaluation and version, and issued in the background."""
+"""Forms by the thousand: queued set-wise, once for each evaluation and version, and issued in the background."""
 
 from __future__ import annotations
 
