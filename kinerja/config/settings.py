@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "kinerja.judgement.history",
     "kinerja.outcomes.transparency",
     "kinerja.outcomes.development",
+    "kinerja.outcomes.credit",
     "kinerja.outcomes.documents",
     "kinerja.outcomes.closing",
     "kinerja.doors.jobs",

@@ -39,6 +39,7 @@ from .service_year import live_a_year
 from .stories import tell_stories
 from .talks import let_people_talk
 from .wards import count_care
+from .years_before import remember
 
 T = TypeVar("T")
 SMALLEST = 60
@@ -126,6 +127,9 @@ def _build(staff: int, rng: np.random.Generator, now: datetime, progress: Progre
     surveys = progress.step(_("survei perilaku tertutup"), lambda: ask_closely(anchors, now=now, say=progress.say))
     reports = progress.step(_("tiga puluh hari laporan kerja"), lambda: report_thirty_days(now=now))
     evidence = progress.step(_("bukti dukung"), lambda: show_evidence(actor=actor, now=now))
+    past = progress.step(
+        _("hasil tahun lama dan angka kredit"), lambda: remember(rng.spawn(1)[0], actor=actor, now=now)
+    )
     return {
         "staff": len(city.keys),
         "cases": cases,
@@ -142,4 +146,5 @@ def _build(staff: int, rng: np.random.Generator, now: datetime, progress: Progre
         "surveys": surveys,
         "reports": reports,
         "evidence": evidence,
+        "past": past,
     }

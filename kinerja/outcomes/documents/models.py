@@ -5,6 +5,8 @@ Those to be issued by the thousand wait in a queue, one row for each evaluation 
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -19,9 +21,21 @@ class Document(Thing):
     """A form as it was issued. A later one never changes it."""
 
     kind = models.CharField(_("jenis"), max_length=10, choices=Kind, db_comment="which form")
-    plan = models.ForeignKey("planning.Plan", models.PROTECT, related_name="+", db_comment="of which plan")
+    plan = models.ForeignKey(
+        "planning.Plan",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_comment="of which plan; empty for credit points",
+    )
     evaluation = models.ForeignKey(
         "evaluation.Evaluation", models.PROTECT, null=True, related_name="+", db_comment="empty for a plan"
+    )
+    employee = models.ForeignKey(
+        "organisation.Employee", models.PROTECT, null=True, related_name="+", db_comment="whose credit points"
+    )
+    year = models.PositiveSmallIntegerField(
+        _("tahun"), null=True, db_comment="of a conversion; empty for everything else"
     )
     receipt = models.OneToOneField(
         "receipts.Receipt", models.PROTECT, related_name="document", db_comment="content, code and signature"
@@ -39,19 +53,40 @@ class Document(Thing):
         constraints = [
             models.CheckConstraint(
                 name="document_of_plan_or_evaluation",
-                condition=Q(kind="skp", evaluation__isnull=True) | ~Q(kind="skp") & Q(evaluation__isnull=False),
+                condition=Q(kind="skp", plan__isnull=False, evaluation__isnull=True, employee__isnull=True)
+                | Q(
+                    kind__in=("evaluation", "dossier"),
+                    plan__isnull=False, evaluation__isnull=False, employee__isnull=True,
+                )
+                | Q(
+                    kind__in=("conversion", "credits", "credit_set"),
+                    plan__isnull=True, evaluation__isnull=True, employee__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="document_year_of_conversion",
+                condition=Q(kind="conversion", year__isnull=False) | ~Q(kind="conversion") & Q(year__isnull=True),
             ),
             AppendOnly(name="document_append_only"),
-        ]
+        ]  # fmt: skip
         indexes = [
             # read by issuing, which gives the newest again where nothing changed
             models.Index(fields=["plan", "kind"], name="document_by_plan"),
             # likewise, for the forms of an evaluation
             models.Index(fields=["evaluation", "kind"], name="document_by_evaluation"),
+            # likewise, for the papers about credit points
+            models.Index(fields=["employee", "kind"], name="document_by_employee"),
         ]
 
     def __str__(self) -> str:
         return self.kind
+
+    @property
+    def holder_id(self) -> UUID:
+        """Whose document it is; needs `plan` selected."""
+        found = self.plan.employee_id if self.plan else self.employee_id
+        assert found is not None
+        return found
 
 
 class IssueOrder(Thing):

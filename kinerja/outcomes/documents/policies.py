@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kinerja.judgement.evaluation.models import Evaluation, Objection
+from kinerja.people.organisation.models import Employee
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import YES, Verdict, no, policy
@@ -18,6 +19,8 @@ HIDDEN = gettext_noop("Dokumen ini hanya dibuka untuk pemiliknya, pejabat penila
 
 @policy(Permission.DOCUMENT_ISSUE)
 def may_issue(actor: Actor, subject: Subject) -> Verdict:
+    if subject.plan is None:
+        return YES if Employee.objects.visible_to(actor).filter(pk=subject.key).exists() else no(HIDDEN)
     if subject.evaluation is None:
         return YES if Plan.objects.visible_to(actor).filter(pk=subject.plan.pk).exists() else no(HIDDEN)
     if not Evaluation.objects.visible_to(actor).filter(pk=subject.evaluation.pk).exists():

@@ -14,9 +14,13 @@ from kinerja.platform.receipts.models import Sent
 from kinerja.platform.receipts.queries import verified
 from kinerja.work.planning.models import Period
 
+from .content.credited import state_of
 from .models import Document, IssueOrder
 from .setting import set_pdf
+from .subjects import subject_of
 from .terms import Kind, OrderState, Standing
+
+_WITH = ("receipt", "plan", "evaluation", "employee")
 
 
 @dataclass(frozen=True)
@@ -36,15 +40,17 @@ class Proof:
 
 
 def proved(code: str, digest: str) -> Proof | None:
-    """The document this code and (the beginning of) this hash belong to. At most three statements."""
+    """The document this code and (the beginning of) this hash belong to.
+
+    At most three statements; of credit points a dozen, because they are reckoned again.
+    """
     receipt = verified(code, digest)
     if receipt is None or receipt.sent != Sent.DOCUMENT:
         return None
-    document = Document.objects.filter(pk=receipt.thing_id).select_related("receipt", "plan", "evaluation").first()
+    document = Document.objects.filter(pk=receipt.thing_id).select_related(*_WITH).first()
     if document is None:
         return None
     content: dict[str, Any] = json.loads(receipt.content)
-    now = (document.evaluation or document.plan).version
     return Proof(
         document=document,
         kind=Kind(document.kind),
@@ -54,9 +60,19 @@ def proved(code: str, digest: str) -> Proof | None:
         period=content["period"],
         initials=initials(content["employee"]["name"]),
         predicate=content.get("predicate", ""),
-        standing=Standing.CURRENT if now == document.version else Standing.REPLACED,
+        standing=Standing.CURRENT if _holds(document, content) else Standing.REPLACED,
         digest=receipt.sha256,
     )
+
+
+def _holds(document: Document, content: dict[str, Any]) -> bool:
+    """Whether what it is about is as it was; of credit points, whether the same would be reckoned for that day."""
+    thing = document.evaluation or document.plan
+    if thing is not None:
+        return bool(thing.version == document.version)
+    day = document.receipt.issued_at.date()
+    subject = subject_of(Kind(document.kind), document.holder_id, on=day, year=document.year)
+    return subject is not None and subject.account is not None and state_of(subject) == content["state"]
 
 
 def is_same_file(document: Document, content: bytes) -> bool:

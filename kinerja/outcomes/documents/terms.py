@@ -10,6 +10,13 @@ class Kind(TextChoices):
     SKP = "skp", _("Sasaran Kinerja Pegawai")
     EVALUATION = "evaluation", _("Evaluasi Kinerja Pegawai")
     DOSSIER = "dossier", _("Dokumen Evaluasi Kinerja Pegawai")
+    CONVERSION = "conversion", _("Konversi Predikat Kinerja ke Angka Kredit")
+    CREDITS = "credits", _("Akumulasi Angka Kredit")
+    CREDIT_SET = "credit_set", _("Penetapan Angka Kredit")
+
+
+OF_CREDIT = (Kind.CONVERSION, Kind.CREDITS, Kind.CREDIT_SET)
+"""Papers about a person's credit points, not about one plan or evaluation."""
 
 
 class Standing(TextChoices):

@@ -113,6 +113,8 @@ class Permission(StrEnum):
     IMPROVEMENT_DECIDE = "development:decide_path"
     HISTORY_IMPORT = "history:import"
     HISTORY_SEE = "history:see"
+    CREDIT_RECORD = "credit:record"
+    CREDIT_SEE = "credit:see"
     FLAG_EXPLAIN = "activity:explain_flag"
     FILE_HAND_IN = "files:hand_in"
     FILE_UPLOAD = "files:upload"

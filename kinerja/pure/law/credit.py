@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 
 from kinerja.pure.law.findings import Finding, reason
-from kinerja.pure.law.provisions import provision
+from kinerja.pure.law.provisions import provision, provisions
 from kinerja.pure.law.rounding import half_up
 from kinerja.pure.law.terms import Predicate, Term
 from kinerja.pure.lib.refusals import Invalid, gettext_noop
@@ -82,3 +83,58 @@ def standing(level: FunctionalLevel, credits: Sequence[Decimal], on: date) -> Fi
         threshold=value.rank_threshold,
     )
     return Finding(value, (because,), rule.cites)
+
+
+SKILLED = (FunctionalLevel.PEMULA, FunctionalLevel.TERAMPIL, FunctionalLevel.MAHIR, FunctionalLevel.PENYELIA)
+EXPERT = (
+    FunctionalLevel.AHLI_PERTAMA,
+    FunctionalLevel.AHLI_MUDA,
+    FunctionalLevel.AHLI_MADYA,
+    FunctionalLevel.AHLI_UTAMA,
+)
+
+
+def next_level(level: FunctionalLevel) -> FunctionalLevel | None:
+    """The jenjang above in the same category; None on the highest."""
+    ladder = SKILLED if level in SKILLED else EXPERT
+    at = ladder.index(level) + 1
+    return ladder[at] if at < len(ladder) else None
+
+
+@dataclass(frozen=True)
+class RankLadder:
+    """The golongan ruang within the jenjang: whether the present one `fits`, and the `name` of the next, if any."""
+
+    fits: bool
+    name: str | None
+
+
+def next_rank(level: FunctionalLevel, rank: str, on: date) -> Finding[RankLadder]:
+    """What can be reached within the jenjang from `rank` (as III/a); above its last one stands the next jenjang.
+
+    Source: table of AKK, PerBKN 3/2023 (regulation 6.1).
+    """
+    rule = provision("credit.ranks", on)
+    ladder = rule[level.value]
+    if rank not in ladder:
+        return Finding(RankLadder(False, None), (), rule.cites)
+    at = ladder.index(rank) + 1
+    return Finding(RankLadder(True, ladder[at] if at < len(ladder) else None), (), rule.cites)
+
+
+def converts_since() -> date:
+    """The first day whose predicate is converted (1 January 2023)."""
+    return provisions()["credit.conversion"][0].since
+
+
+def months_needed(level: FunctionalLevel, missing: Decimal, predicate: Predicate, on: date) -> Finding[int]:
+    """Whole months at one predicate until `missing` credit is there; a projection, no promise. 0 where none is."""
+    rule = provision("credit.conversion", on)
+    a_month = Fraction(rule["percent"][predicate.value], 100) * Fraction(rule["coefficients"][level.value]) / 12
+    months = max(0, ceil(Fraction(missing) / a_month))
+    because = reason(
+        gettext_noop("Dengan predikat {predicate} terus-menerus kira-kira {months} bulan lagi; ini perkiraan."),
+        predicate=predicate,
+        months=months,
+    )
+    return Finding(months, (because,), rule.cites)

@@ -14,6 +14,8 @@ COMMANDS = (
     "demo",
     "doctor",
     "import_log",
+    "import_credits",
+    "export_credits",
     "import_results",
     "import_survey",
     "import_visits",

@@ -5,7 +5,7 @@ PLAN_PAGES = (
     *("employee:version", "employee:results", "employee:result", "employee:indicators", "employee:indicator"),
     *("employee:annexes", "employee:findings", "employee:change_plan", "employee:segments", "employee:given"),
 )
-JUDGED_PAGES = ("employee:why", "employee:objection", "employee:improvement", "employee:history")
+JUDGED_PAGES = ("employee:why", "employee:objection", "employee:improvement", "employee:history", "employee:credit")
 TALK_PAGES = (
     *("employee:one_feedback", "employee:give", "employee:ask", "employee:replace"),
     *("employee:talks", "employee:talk", "employee:guidance", "employee:one_guidance"),

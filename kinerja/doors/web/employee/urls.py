@@ -5,6 +5,7 @@ from kinerja.doors.web.ui.views import by_method
 from .views import (
     closed_survey,
     content,
+    credit,
     declare,
     documents,
     draft,
@@ -77,6 +78,7 @@ urlpatterns = [
     path("saya/penilaian", evaluations.show, name="evaluations"),
     path("saya/penilaian/<uuid:evaluation>", by_method(get=evaluations.why, post=evaluations.act), name="why"),
     path("saya/riwayat-penilaian", history.show, name="history"),
+    path("saya/angka-kredit", credit.show, name="credit"),
     path("saya/keberatan/<uuid:objection>", by_method(get=objections.show, post=objections.answer), name="objection"),
     path("saya/perbaikan/<uuid:path>", by_method(get=improvement.show, post=improvement.act), name="improvement"),
     path("perbaikan/sk/<uuid:decree>", improvement.decree, name="improvement_decree"),

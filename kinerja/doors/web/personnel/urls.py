@@ -8,6 +8,7 @@ from .views import (
     assigning,
     calendars,
     closing,
+    credit,
     cycles,
     faults,
     history,
@@ -42,6 +43,8 @@ STAFF = [
         name="change_person",
     ),
     path("kepegawaian/pegawai/<uuid:key>/riwayat-penilaian", history.show, name="history"),
+    path("kepegawaian/angka-kredit", credit.listing, name="credits"),
+    path("kepegawaian/pegawai/<uuid:key>/angka-kredit", by_method(get=credit.show, post=credit.record), name="credit"),
     path("kepegawaian/pegawai/<uuid:key>/berhenti", by_method(get=person.leave_form, post=person.leave), name="leave"),
     path(
         "kepegawaian/pegawai/<uuid:key>/mandat",

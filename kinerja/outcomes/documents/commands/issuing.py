@@ -19,19 +19,25 @@ from kinerja.platform.receipts.models import Sent
 from kinerja.platform.receipts.signing import canonical, hash_of
 from kinerja.pure.lib.refusals import Refused, gettext_noop
 
+NOT_DECIDED = gettext_noop("Dokumen diterbitkan sesudah SKP disepakati atau penilaian ditetapkan.")
+NO_CREDIT = gettext_noop("Belum ada angka kredit yang dapat dicetak untuk masa itu.")
+
 
 @command
 def issue_document(subject: Subject, *, actor: Actor, now: datetime) -> Document:
     """Menerbitkan dokumen kinerja; isi yang sama tidak diterbitkan dua kali."""
     require(actor, Permission.DOCUMENT_ISSUE, subject)
     if not subject.is_settled:
-        raise Refused(gettext_noop("Dokumen diterbitkan sesudah SKP disepakati atau penilaian ditetapkan."))
+        raise Refused(NO_CREDIT if subject.account else NOT_DECIDED)
     content = content_of(subject)
     before = _newest(subject)
     if before is not None and before.receipt.sha256 == hash_of(canonical(content)):
         return before
-    made = Document(kind=subject.kind, plan=subject.plan, evaluation=subject.evaluation, version=subject.version)
-    made.receipt = issue(Sent.DOCUMENT, made, content, holder=subject.plan.employee_id, now=now)
+    made = Document(
+        kind=subject.kind, plan=subject.plan, evaluation=subject.evaluation, employee=subject.employee,
+        year=subject.year, version=subject.version,
+    )  # fmt: skip
+    made.receipt = issue(Sent.DOCUMENT, made, content, holder=subject.holder, now=now)
     made.pdf_sha256 = hashlib.sha256(set_pdf(made.kind, made.receipt)).hexdigest()
     made.issued_by = actor.name[:200]
     made.save(force_insert=True)
@@ -40,7 +46,7 @@ def issue_document(subject: Subject, *, actor: Actor, now: datetime) -> Document
 
 
 def _newest(subject: Subject) -> Document | None:
-    about = {"evaluation": subject.evaluation} if subject.evaluation else {"plan": subject.plan}
+    about = {"plan": subject.plan, "evaluation": subject.evaluation, "employee": subject.employee, "year": subject.year}
     found = Document.objects.filter(kind=subject.kind, **about).select_related("receipt")
     newest: Document | None = found.order_by("-id").first()
     return newest

@@ -14,8 +14,10 @@ from django.utils import translation
 
 from kinerja.outcomes.documents.subjects import Subject
 from kinerja.outcomes.documents.terms import Kind
+from kinerja.people.organisation.models import Agency
 from kinerja.people.organisation.queries import agency
 
+from .credited import accumulation_parts, conversion_parts, settlement_parts
 from .decided import dossier_parts
 from .judged import evaluation_parts
 from .planned import plan_parts
@@ -23,7 +25,14 @@ from .planned import plan_parts
 EDITION = 1
 """Of the layout; a form that says other things, or in another place, counts one further."""
 
-_PARTS = {Kind.SKP: plan_parts, Kind.EVALUATION: evaluation_parts, Kind.DOSSIER: dossier_parts}
+_PARTS = {
+    Kind.SKP: plan_parts,
+    Kind.EVALUATION: evaluation_parts,
+    Kind.DOSSIER: dossier_parts,
+    Kind.CONVERSION: conversion_parts,
+    Kind.CREDITS: accumulation_parts,
+    Kind.CREDIT_SET: settlement_parts,
+}
 
 
 def content_of(subject: Subject) -> dict[str, Any]:
@@ -36,7 +45,16 @@ def content_of(subject: Subject) -> dict[str, Any]:
             "title": str(subject.kind.label),
             "agency": here.name if here else "",
             "place": settings.PUBLIC_ADDRESS + reverse("public:document"),
-            "zone": (subject.evaluation or subject.plan).unit.zone,
+            "zone": _zone(subject, here),
             "mark": "",
         }
         return head | _PARTS[subject.kind](subject)
+
+
+def _zone(subject: Subject, here: Agency | None) -> str:
+    """Of the unit; papers about a person go by the agency's."""
+    thing = subject.evaluation or subject.plan
+    if thing is not None:
+        zone: str = thing.unit.zone
+        return zone
+    return here.zone if here else "Asia/Jakarta"

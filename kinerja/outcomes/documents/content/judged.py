@@ -25,7 +25,7 @@ SUPERIOR = "Atasan pejabat penilai"
 
 
 def evaluation_parts(subject: Subject) -> dict[str, Any]:
-    evaluation, plan = whole(subject), subject.plan
+    evaluation, plan = whole(subject), subject.planned
     indicators, values = _feedback(evaluation)
     figures = _figures(evaluation)
 

@@ -19,7 +19,7 @@ EMPLOYEE, RATER = "Pegawai yang dinilai", "Pejabat penilai kinerja"
 
 
 def plan_parts(subject: Subject) -> dict[str, Any]:
-    plan = subject.plan
+    plan = subject.planned
     lines = contents_of([plan.pk])[plan.pk]
     return {
         "period_name": plan.cycle.name,

@@ -19,14 +19,23 @@ from kinerja.platform.access.policies import judge
 from kinerja.platform.audit.trail import seen
 
 # As the addresses and the files call them.
-NAMES = {"skp": Kind.SKP, "evaluasi": Kind.EVALUATION, "dokumen-evaluasi": Kind.DOSSIER}
+NAMES = {
+    "skp": Kind.SKP,
+    "evaluasi": Kind.EVALUATION,
+    "dokumen-evaluasi": Kind.DOSSIER,
+    "konversi-angka-kredit": Kind.CONVERSION,
+    "akumulasi-angka-kredit": Kind.CREDITS,
+    "penetapan-angka-kredit": Kind.CREDIT_SET,
+}
 
 
 @writes
 def issue(request: PageRequest, name: str, thing: UUID) -> HttpResponse:
     """The document as things stand, then its file; the same one again where nothing has changed."""
     kind = NAMES.get(name)
-    subject = subject_of(kind, thing) if kind else None
+    year = request.POST.get("tahun", "")
+    asked = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None
+    subject = subject_of(kind, thing, on=request.actor.on, year=asked) if kind else None
     # Who may not have it need not learn that there is something to have.
     if subject is None or not judge(request.actor, Permission.DOCUMENT_ISSUE, subject):
         raise Http404
@@ -35,10 +44,10 @@ def issue(request: PageRequest, name: str, thing: UUID) -> HttpResponse:
 
 @reads
 def pdf(request: PageRequest, document: UUID) -> HttpResponse:
-    visible = Document.objects.visible_to(request.actor).select_related("receipt", "plan", "evaluation")
+    visible = Document.objects.visible_to(request.actor).select_related("receipt", "plan", "evaluation", "employee")
     found = get_object_or_404(visible, pk=document)
-    if found.plan.employee_id != request.actor.employee_id:
-        seen("documents", actor=request.actor, now=request.now, thing=found.evaluation or found.plan)
+    if found.holder_id != request.actor.employee_id:
+        seen("documents", actor=request.actor, now=request.now, thing=found.evaluation or found.plan or found.employee)
     response = HttpResponse(set_pdf(found.kind, found.receipt), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{_name_of(found)}"'
     response["X-Content-Type-Options"] = "nosniff"

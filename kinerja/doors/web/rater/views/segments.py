@@ -16,7 +16,7 @@ from kinerja.people.organisation.hierarchy import team
 from kinerja.people.organisation.models import Employee
 
 
-def _member(request: PageRequest, key: UUID) -> Employee:
+def member_of(request: PageRequest, key: UUID) -> Employee:
     """Of one's team of the day, or a missing page."""
     mine = Employee.objects.none()
     if request.actor.employee_id:
@@ -27,12 +27,12 @@ def _member(request: PageRequest, key: UUID) -> Employee:
 @reads
 def show(request: PageRequest, member: UUID) -> HttpResponse:
     """Not noted in the trail: it shows no more than the list of plans does, and no kind of leave."""
-    return _page(request, _member(request, member))
+    return _page(request, member_of(request, member))
 
 
 @writes
 def follow(request: PageRequest, member: UUID) -> HttpResponse:
-    employee, form = _member(request, member), FollowForm(request.POST)
+    employee, form = member_of(request, member), FollowForm(request.POST)
     if said := followed(form, employee, request):
         messages.success(request, said)
         return redirect("rater:segments", member)

@@ -1,0 +1,1 @@
+"""Credit points of functional posts: converted from predicates, gathered, against the next pangkat and jenjang."""
