@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.judgement.history.models import PastResult
+from kinerja.judgement.history.siasn import COEFFICIENTS
 from kinerja.people.organisation.models import Appointment, Employee
 from kinerja.people.organisation.terms import AppointmentKind, EmployeeKind, PositionKind
 from kinerja.pure.law.credit import FunctionalLevel, converts_since
@@ -131,11 +132,16 @@ def _decided(people: Any) -> Iterable[tuple[UUID, Judged]]:
 
 def _stated(people: Any) -> Iterable[tuple[UUID, Judged]]:
     rows = PastResult.objects.current().filter(employee__in=people, regime=P6_2022_SE3_2023)
-    columns = ("employee", "starts", "ends", "predicate", "source", "evidence", "corrects__predicate")
+    columns = (
+        *("employee", "starts", "ends", "predicate", "source", "evidence", "corrects__predicate"),
+        "stated__siasn__koefisienId",
+    )
     for row in rows.filter(starts__gte=converts_since()).order_by("-starts", "id").values(*columns):
         yield row["employee"], Judged(
             row["starts"], row["ends"], Predicate(row["predicate"]), row["evidence"] or row["source"],
             before=_changed(row["corrects__predicate"], row["predicate"]),
+            level=(level := COEFFICIENTS.get(str(row["stated__siasn__koefisienId"] or ""))),
+            says_post=level is not None,
         )  # fmt: skip
 
 

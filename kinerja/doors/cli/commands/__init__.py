@@ -17,6 +17,8 @@ COMMANDS = (
     "import_credits",
     "export_credits",
     "import_results",
+    "import_siasn",
+    "export_siasn",
     "import_survey",
     "import_visits",
     "figures",
