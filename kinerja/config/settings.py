@@ -98,6 +98,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "kinerja.doors.web.presence.Presence",
     "kinerja.doors.web.ui.humane.HumaneRefusals",
+    # Innermost: it sees the page as the view made it.
+    "kinerja.doors.web.ui.exporting.middleware.TableExport",
 ]
 
 ROOT_URLCONF = "kinerja.config.urls"

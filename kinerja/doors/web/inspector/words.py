@@ -62,6 +62,7 @@ VERBS = {
     "activity.rhythm_set": _("menetapkan irama laporan kerja"),
     "activity.sample_drawn": _("mengundi cuplikan laporan kerja"),
     "activity.seen": _("melihat laporan kerja"),
+    "audit.exported": _("mengunduh tabel sebuah halaman"),
     "audit.seen": _("mengunduh jejak audit"),
     "ballot.cancelled": _("membatalkan survei perilaku"),
     "ballot.closed": _("menutup survei perilaku"),

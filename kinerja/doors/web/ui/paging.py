@@ -11,7 +11,11 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
+from .exporting.marks import wants_whole
+
 SIZE = 50
+WHOLE = 50_000
+"""Rows of a list that becomes a file; a city has fewer people."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,11 @@ class Page:
     rows: list[Any]
     first: str
     following: str
+
+
+def _asked(request: HttpRequest, size: int) -> tuple[str, int]:
+    """After which row, and how many; a file begins at the start and has them all."""
+    return ("", WHOLE) if wants_whole(request) else (request.GET.get("setelah", ""), size)
 
 
 def _address(request: HttpRequest, after: str | None) -> str:
@@ -41,7 +50,7 @@ def page_by_key(
     A text that is no key shows the first page: an address typed by hand is no reason to refuse.
     """
     ordered = rows.order_by("-pk" if descending else "pk")
-    after = request.GET.get("setelah", "")
+    after, size = _asked(request, size)
     try:
         key = clean(after) if after else None
     except ValueError:
@@ -56,7 +65,8 @@ def page_by_key(
 
 def page_by_name(request: HttpRequest, rows: QuerySet[Any], field: str = "name", *, size: int = SIZE) -> Page:
     """One page of `rows` in the order of a text field. The address carries only a key: names are personal data."""
-    after = _uuid(request.GET.get("setelah", ""))
+    text, size = _asked(request, size)
+    after = _uuid(text)
     last = rows.model._base_manager.filter(pk=after).values_list(field, flat=True).first() if after else None
     ordered = rows.order_by(field, "pk")
     if last is not None:
@@ -70,7 +80,8 @@ def page_by_name(request: HttpRequest, rows: QuerySet[Any], field: str = "name",
 
 def page_by_time(request: HttpRequest, rows: QuerySet[Any], field: str, *, size: int = SIZE) -> Page:
     """One page of `rows`, newest first by an instant; of the same instant by key. The address carries the last key."""
-    after = _uuid(request.GET.get("setelah", ""))
+    text, size = _asked(request, size)
+    after = _uuid(text)
     last = rows.filter(pk=after).values_list(field, flat=True).first() if after else None
     ordered = rows.order_by(f"-{field}", "-pk")
     if last is not None:
@@ -91,7 +102,7 @@ def _uuid(text: str) -> UUID | None:
 
 def page_by_number(request: HttpRequest, rows: Any, *, size: int = SIZE) -> Page:
     """One page of rows whose order is not that of their key; for lists of a few hundred rows at most."""
-    text = request.GET.get("setelah", "")
+    text, size = _asked(request, size)
     # No more digits than that: Python refuses to read thousands of them.
     start = min(int(text[:7]), 100_000) if text.isascii() and text.isdigit() else 0
     found = list(rows[start : start + size + 1])

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.forms import BoundField, Form
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, gettext_lazy
 
 from kinerja.doors.web.ui import numbers
 from kinerja.doors.web.ui.badges import Badge
 from kinerja.doors.web.ui.badges import badge as make_badge
 from kinerja.doors.web.ui.charts import Chart
+from kinerja.doors.web.ui.exporting import marks
 from kinerja.doors.web.ui.forms import HouseForm
 from kinerja.doors.web.ui.numbers import interval, places_for
 from kinerja.doors.web.ui.numbers import number as format_number
@@ -22,6 +26,7 @@ from kinerja.doors.web.ui.sentences import Said, spoken
 
 register = template.Library()
 
+_DOWNLOAD = gettext_lazy("Unduh {kind}")
 _CALLOUT_WORDS = {"good": "✓", "info": "ℹ", "warn": "△", "bad": "✕", "calm": "•"}
 
 
@@ -44,18 +49,48 @@ def callout(content: str, tone: str = "info", title: str = "", *, alert: bool = 
     return format_html(shape, tone, role, head if title else "", content)
 
 
-@register.simple_block_tag
-def tablebox(content: str, caption: str, *, note: str = "", stacks: bool = True) -> SafeString:
+@register.simple_block_tag(takes_context=True)
+def tablebox(context: Any, content: str, caption: str, *, note: str = "", stacks: bool = True) -> SafeString:
     """`{% tablebox "Judul tabel" %}<thead>…</thead><tbody>…</tbody>{% endtablebox %}`.
 
-    On a phone rows become cards; give every cell its `data-label`. The box can be scrolled by keyboard.
+    On a phone rows become cards; give every cell its `data-label`. The box can be scrolled by keyboard. Beneath it
+    stands where the whole table can be taken as a file.
     """
     small = format_html("<small>{}</small>", note) if note else ""
+    number = next_table(context)
     return format_html(
-        '<div class="k-table-box" tabindex="0" role="region" aria-label="{}"><table class="k-table{}">'
-        "<caption>{}{}</caption>{}</table></div>",
-        *(caption, " stacks" if stacks else "", caption, small, content),
+        '<div class="k-table-box" tabindex="0" role="region" aria-label="{}"><table class="k-table{}"'
+        ' data-table="{}"><caption>{}{}</caption>{}</table></div>{}',
+        *(caption, " stacks" if stacks else "", number, caption, small, content, files_of(context, number, caption)),
     )
+
+
+@register.simple_tag(takes_context=True)
+def next_table(context: Any) -> int:
+    """Tables of a page are numbered as they stand on it; `{% next_table as n %}` for one outside of `tablebox`."""
+    request = context.get("request")
+    number: int = getattr(request, "tables", 0) + 1
+    if request is not None:
+        request.tables = number
+    return number
+
+
+@register.simple_tag(takes_context=True)
+def files_of(context: Any, number: int, caption: str) -> SafeString | str:
+    """`{% files_of n caption %}`: the table with all its rows as a file."""
+    request = context.get("request")
+    if request is None or request.method != "GET":
+        return ""
+    kept = [(name, value) for name, value in request.GET.items() if name not in {"setelah", "unduh", "tabel"}]
+    links = [
+        format_html(
+            '<a href="{}?{}" download aria-label="{}">{}</a>',
+            *(request.path, urlencode([*kept, ("unduh", kind), ("tabel", number)])),
+            *(f"{_DOWNLOAD.format(kind=kind.upper())}: {caption}", kind.upper()),
+        )
+        for kind in ("xlsx", "csv")
+    ]
+    return format_html('<p class="k-download">{} {} · {}</p>', gettext("Unduh"), *links)
 
 
 @register.simple_block_tag
@@ -102,10 +137,10 @@ def stat(label: str, value: Any, **more: Any) -> dict[str, Any]:
     return {**known, **more, "label": label, "shown": shown, "sure": sure}
 
 
-@register.inclusion_tag("ui/parts/chart.html")
-def chart(drawing: Chart) -> dict[str, Any]:
+@register.inclusion_tag("ui/parts/chart.html", takes_context=True)
+def chart(context: Any, drawing: Chart) -> dict[str, Any]:
     """`{% chart figures %}`: the drawing with its table in a disclosure beneath."""
-    return {"chart": drawing}
+    return {"chart": drawing, "request": context.get("request")}
 
 
 @register.inclusion_tag("ui/parts/pager.html")
@@ -177,13 +212,13 @@ def crumbs(*steps: str) -> dict[str, Any]:
 @register.filter
 def number(value: Any, places: int | None = None) -> str:
     """`{{ value|number:1 }}`: at most so many decimals, in the reader's way of writing."""
-    return "–" if value is None or value == "" else format_number(value, places)
+    return "–" if value is None or value == "" else marks.as_number(format_number(value, places))
 
 
 @register.filter
 def figure(value: Any) -> str:
     """`{{ value|figure }}`: as many decimals as the size of the number deserves."""
-    return "–" if value is None or value == "" else format_number(value, places_for(value))
+    return "–" if value is None or value == "" else marks.as_number(format_number(value, places_for(value)))
 
 
 @register.filter
@@ -192,6 +227,13 @@ def say(said: Said | str) -> str:
     return said if isinstance(said, str) else spoken(said)
 
 
-# `{{ plan.starts|day }}`: 5 Januari 2026. `{{ entry.at|instant }}`: 5 Jan 2026 14.05 in the agency's zone.
-register.filter("day", numbers.day)
-register.filter("instant", numbers.instant)
+@register.filter
+def day(value: date | None) -> str:
+    """`{{ plan.starts|day }}`: 5 Januari 2026."""
+    return marks.as_day(value, numbers.day(value))
+
+
+@register.filter
+def instant(value: datetime | None) -> str:
+    """`{{ entry.at|instant }}`: 5 Jan 2026 14.05 in the agency's zone."""
+    return marks.as_instant(value, numbers.instant(value))
