@@ -9,7 +9,8 @@ from kinerja.judgement.measurement.reckoning import reckon
 from kinerja.outcomes.closing import commands
 from kinerja.outcomes.closing.models import Closing
 from kinerja.outcomes.closing.terms import Stage
-from kinerja.outcomes.documents.commands import issue_waiting
+from kinerja.outcomes.documents.commands import issue_drafts
+from kinerja.outcomes.documents.drafting import drafts_of
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.database.keys import new_id
 from kinerja.platform.operations.commands import enqueue
@@ -22,7 +23,7 @@ from .registry import job
 
 ISSUING = "documents.issue_waiting"
 QUEUED_AT_ONCE = 2_000
-ISSUED_AT_ONCE = 20
+ISSUED_AT_ONCE = 100
 TOLD_EVERY = 0.02
 """Of all figures, so that telling costs nothing beside reckoning."""
 
@@ -46,9 +47,13 @@ def close_period(job: Job, *, actor: Actor, now: datetime) -> None:
 
 @job(ISSUING, attempts=5)
 def issue_documents(job: Job, *, actor: Actor, now: datetime) -> None:
+    """Pages are set outside of any transaction; a bundle is stored in one."""
     person, period = asker(job, now), Period.objects.get(pk=job.payload["period"])
-    while issue_waiting(period, at_once=ISSUED_AT_ONCE, actor=person, now=now):
-        pass
+    try:
+        while drafts := drafts_of(period, at_once=ISSUED_AT_ONCE, now=now, issued_by=person.name):
+            issue_drafts(period, drafts=drafts, actor=person, now=now)
+    except Stale as stale:
+        raise AnotherWorker from stale
 
 
 def _figures(closing: Closing, actor: Actor, now: datetime) -> None:

@@ -12,15 +12,14 @@ import threading
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlencode
 
-import segno
 import typst
 from django.utils import translation
 
 from kinerja.platform.receipts.models import Receipt
 from kinerja.platform.receipts.queries import SHORTEST
 
+from .codes import drawer, drawn
 from .typefaces import FONTS, printable
 from .wording import instant_words
 
@@ -29,10 +28,10 @@ STANDARD: Literal["a-2b"] = "a-2b"
 _one_at_a_time = threading.Lock()
 
 
-def set_pdf(kind: str, receipt: Receipt) -> bytes:
-    """The file of an issued document."""
+def set_pdf(kind: str, receipt: Receipt, *, many: bool = False) -> bytes:
+    """The file of an issued document; `many` where the codes of thousands are to be drawn. The bytes are the same."""
     content = json.loads(receipt.content)
-    source = source_of(kind, printable(content), proof_of(receipt, content))
+    source = source_of(kind, printable(content), proof_of(receipt, content, many=many))
     with _one_at_a_time:
         made = _compiler().compile(
             input=source, format="pdf", pdf_standards=[STANDARD], pdf_tags=True, timestamp=receipt.issued_at
@@ -47,25 +46,19 @@ def source_of(kind: str, *given: dict[str, Any]) -> bytes:
     return f'#import "{kind}.typ": form\n#form({", ".join(parts)})\n'.encode()
 
 
-def proof_of(receipt: Receipt, content: dict[str, Any]) -> dict[str, Any]:
+def proof_of(receipt: Receipt, content: dict[str, Any], *, many: bool = False) -> dict[str, Any]:
     """What the paper needs so that its holder can ask whether it is true."""
     with translation.override("id"):
         issued = instant_words(receipt.issued_at, content["zone"])
-    address = f"{content['place']}?{urlencode({'kode': receipt.code, 'sidik': receipt.sha256[:SHORTEST]})}"
+    template, texts = f"{content['place']}?kode={{}}&sidik={{}}", (receipt.code, receipt.sha256[:SHORTEST])
+    code = drawer(template, *map(len, texts))(*texts) if many else drawn(template.format(*texts))
     return {
         "code": _spaced(receipt.code, 5),
         "digest": _spaced(receipt.sha256[:SHORTEST], 4),
         "issued": issued,
         "place": content["place"],
-        "qr": _drawn(address),
+        "qr": code,
     }
-
-
-def _drawn(address: str) -> list[list[int]]:
-    """Rows of modules, 0 for black and 255 for white."""
-    # A chosen mask is as readable, and trying all eight takes longer than setting the page.
-    code = segno.make(address, error="m", mask=3, boost_error=False)
-    return [[0 if dark else 255 for dark in row] for row in code.matrix]
 
 
 def _quoted(value: Any) -> str:

@@ -17,7 +17,7 @@ from kinerja.work.planning.terms import IN_PREPARATION
 
 from .terms import OF_CREDIT, Kind
 
-_WITH = (
+WITH = (
     *("employee", "rater", "finalised_by", "unit", "period__cycle", "run"),
     *("plan__cycle", "plan__position", "plan__unit", "plan__employee", "plan__rater"),
     *("signature__signed_by", "objection__decided_by"),
@@ -96,7 +96,7 @@ def subject_of(kind: Kind, key: UUID, *, on: date | None = None, year: int | Non
     if kind == Kind.SKP:
         plan = whole_plans().filter(pk=key).first()
         return Subject(kind, plan) if plan else None
-    evaluation = Evaluation.objects.select_related(*_WITH).filter(pk=key).first()
+    evaluation = Evaluation.objects.select_related(*WITH).filter(pk=key).first()
     return Subject(kind, evaluation.plan, evaluation) if evaluation else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,18 @@ from .reading import writing
 
 def record(verb: str, *, actor: Actor, now: datetime, thing: models.Model | None = None, **data: Any) -> None:
     """Add one entry in the transaction of the act itself."""
-    Entry.objects.create(
+    _entry(verb, actor, now, thing, data).save(force_insert=True)
+
+
+def record_each(
+    verb: str, things: Iterable[tuple[models.Model, dict[str, Any]]], *, actor: Actor, now: datetime
+) -> None:
+    """One entry for each of many things with its own data."""
+    Entry.objects.bulk_create(_entry(verb, actor, now, thing, data) for thing, data in things)
+
+
+def _entry(verb: str, actor: Actor, now: datetime, thing: models.Model | None, data: dict[str, Any]) -> Entry:
+    return Entry(
         at=now,
         actor_name=actor.name,
         actor_user=actor.user_id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,18 @@ LENGTH = 10
 
 def issue(sent: Sent, thing: models.Model, content: Mapping[str, Any], *, holder: UUID, now: datetime) -> Receipt:
     """One statement. `content` is all that was sent, with the hashes of its evidence."""
+    receipt = signed(sent, thing, content, holder=holder, now=now)
+    receipt.save(force_insert=True)
+    return receipt
+
+
+def issue_signed(receipts: Sequence[Receipt]) -> None:
+    """Store many that were signed before."""
+    Receipt.objects.bulk_create(receipts)
+
+
+def signed(sent: Sent, thing: models.Model, content: Mapping[str, Any], *, holder: UUID, now: datetime) -> Receipt:
+    """Not stored yet."""
     text = canonical(content)
     key, secret = signing_key(now)
     receipt = Receipt(
@@ -29,5 +41,4 @@ def issue(sent: Sent, thing: models.Model, content: Mapping[str, Any], *, holder
         content=text, sha256=hash_of(text), issued_at=now, key=key,
     )  # fmt: skip
     receipt.signature = sign(secret, receipt)
-    receipt.save(force_insert=True)
     return receipt

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import Exists, OuterRef
 
 from kinerja.judgement.evaluation.models import Evaluation
-from kinerja.outcomes.documents.models import IssueOrder
-from kinerja.outcomes.documents.subjects import subject_of
-from kinerja.outcomes.documents.terms import Kind, OrderState
+from kinerja.outcomes.documents.drafting import Draft
+from kinerja.outcomes.documents.models import Document, IssueOrder
+from kinerja.outcomes.documents.terms import OrderState
 from kinerja.platform.access.actors import Actor
 from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import require
 from kinerja.platform.audit.commands import command
-from kinerja.platform.database.bulk import load
-from kinerja.pure.lib.refusals import Refused
+from kinerja.platform.audit.trail import record_each
+from kinerja.platform.database.bulk import amend, load
+from kinerja.platform.receipts.issuing import issue_signed
+from kinerja.pure.lib.refusals import Stale, gettext_noop
 from kinerja.pure.lib.uuid7 import uuid7_hex
 from kinerja.work.planning.models import Period
-
-from .issuing import issue_document
 
 _FIELDS = ("id", "evaluation_id", "version", "period_id", "state", "document_id", "problem", "queued_at")
 
@@ -38,23 +40,22 @@ def queue_evaluations(period: Period, *, at_once: int, actor: Actor, now: dateti
 
 
 @command
-def issue_waiting(period: Period, *, at_once: int, actor: Actor, now: datetime) -> int:
-    """Menerbitkan sebagian dokumen yang menunggu dalam antrean suatu periode."""
+def issue_drafts(period: Period, *, drafts: Sequence[Draft], actor: Actor, now: datetime) -> int:
+    """Menerbitkan dokumen yang sudah disusun dari antrean; a constant number of statements for a bundle.
+
+    Orders that somebody else served meanwhile refuse the whole bundle: nothing is issued twice.
+    """
     require(actor, Permission.CYCLE_CHANGE, period)
-    waiting = IssueOrder.objects.filter(period=period, state=OrderState.WAITING).order_by("id")
-    orders = list(waiting[:at_once])
-    for order in orders:
-        _issue(order, actor, now)
-    return len(orders)
-
-
-def _issue(order: IssueOrder, actor: Actor, now: datetime) -> None:
-    subject = subject_of(Kind.EVALUATION, order.evaluation_id)
-    assert subject is not None  # evaluations with an order are protected
-    waiting = IssueOrder.objects.filter(pk=order.pk, state=OrderState.WAITING)
-    try:
-        document = issue_document(subject, actor=actor, now=now)
-    except Refused as refused:
-        waiting.update(state=OrderState.FAILED, problem=str(refused)[:200])
-    else:
-        waiting.update(state=OrderState.ISSUED, document=document)
+    waiting = IssueOrder.objects.filter(pk__in=[draft.order for draft in drafts], state=OrderState.WAITING)
+    if connection.features.has_select_for_update:
+        waiting = waiting.select_for_update()
+    if len(waiting.values_list("pk")) != len(drafts):
+        raise Stale(gettext_noop("Dokumen ini sudah diterbitkan pekerja lain."))
+    made = [draft.document for draft in drafts if draft.is_new]
+    issue_signed([document.receipt for document in made])
+    Document.objects.bulk_create(made)
+    issued = OrderState.ISSUED.value
+    amend(IssueOrder, ("id", "state", "document_id"), [(one.order, issued, one.document.pk) for one in drafts])
+    told = ((one, {"kind": str(one.kind), "of": str(one.evaluation_id)}) for one in made)
+    record_each("documents.issued", told, actor=actor, now=now)
+    return len(drafts)

@@ -16,8 +16,13 @@ def person(employee: Employee | None, on: date) -> dict[str, str]:
     if employee is None:
         return NOBODY
     held = Appointment.objects.on(on).filter(employee=employee, kind=AppointmentKind.DEFINITIVE)
-    own = held.select_related("position__unit").first()
-    return in_post(employee, own.position, own.position.unit) if own else in_post(employee, None, None)
+    return holder_of(employee, held.select_related("position__unit").first())
+
+
+def holder_of(employee: Employee | None, held: Appointment | None) -> dict[str, str]:
+    if employee is None:
+        return NOBODY
+    return in_post(employee, held.position, held.position.unit) if held else in_post(employee, None, None)
 
 
 def in_post(employee: Employee, post: Position | None, unit: Unit | None) -> dict[str, str]:
