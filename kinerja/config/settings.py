@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "kinerja.work.feedback",
     "kinerja.work.ballot",
     "kinerja.judgement.measurement",
+    "kinerja.judgement.claims",
     "kinerja.judgement.evaluation",
     "kinerja.judgement.history",
     "kinerja.outcomes.transparency",

@@ -37,6 +37,8 @@ ELSEWHERE = {
     "tim/keberatan/<uuid:objection>",
     # Nobody of the cast is on an improvement path, nor leads somebody who is.
     "perbaikan/sk/<uuid:decree>",
+    # Claims of the city carry no papers.
+    "pembetulan/bukti/<uuid:claim>",
     "saya/perbaikan/<uuid:path>",
     "tim/perbaikan/<uuid:path>",
     "tim/perbaikan/usul/<uuid:evaluation>",

@@ -21,6 +21,7 @@ from .agreements import agree_plans, open_years
 from .anchors import Anchors
 from .cascading import cascade
 from .changing import change_plans
+from .claiming import claim
 from .closed_surveys import ask_closely
 from .complaints import hear_complaints
 from .desk_files import keep_files
@@ -122,6 +123,7 @@ def _build(staff: int, rng: np.random.Generator, now: datetime, progress: Progre
     changes = progress.step(_("perubahan SKP"), lambda: change_plans(now=now))
     progress.step(_("mutasi, Plh, dan cuti"), lambda: move_people(city, actor=actor, now=now))
     paths = progress.step(_("perbaikan kinerja"), lambda: improve(anchors=anchors, now=now))
+    claims = progress.step(_("data yang keliru"), lambda: claim(anchors=anchors, actor=actor, now=now))
     progress.step(_("gangguan layanan"), lambda: interrupt(actor=actor, now=now))
     progress.step(_("umpan balik, dialog, dan bimbingan"), lambda: let_people_talk(now=now))
     surveys = progress.step(_("survei perilaku tertutup"), lambda: ask_closely(anchors, now=now, say=progress.say))
@@ -138,6 +140,7 @@ def _build(staff: int, rng: np.random.Generator, now: datetime, progress: Progre
         "declared": declared,
         "evaluations": final,
         "improvements": paths,
+        "claims": claims,
         "lessons": lessons,
         "counts": counts,
         "visits": visits,

@@ -26,7 +26,7 @@ def duties(actor: Actor, now: datetime) -> list[Duty]:
     me = actor.employee_id
     if me is None:
         return []
-    waiting = waiting_for(actor, me)
+    waiting = waiting_for(actor, me, now)
     found = [*my_duties(me, actor.on, waiting), *rating_duties(waiting), *talking_duties(waiting, actor.on)]
     found += [*desk_duties(waiting), *complaint_duties(waiting)]
     if actor.has(Role.PERSONNEL):

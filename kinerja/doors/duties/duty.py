@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from kinerja.people.organisation.terms import Zone
 from kinerja.pure.lib.sentences import Sentence
 
 
@@ -22,3 +24,8 @@ class Duty:
     url_args: tuple[Any, ...] = ()
     count: int = 1
     moved: Sentence | None = None
+
+
+def last_day_of(end: datetime | None, zone: str | None) -> date | None:
+    """The day on which an instant is the last; an end at midnight is that of the day before."""
+    return (end - timedelta(microseconds=1)).astimezone(ZoneInfo(zone or Zone.WIB)).date() if end else None

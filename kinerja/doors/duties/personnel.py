@@ -10,7 +10,7 @@ from kinerja.pure.law.deadlines import due
 from kinerja.pure.lib.refusals import gettext_noop
 from kinerja.pure.lib.sentences import sentence
 
-from .duty import Duty
+from .duty import Duty, last_day_of
 from .waiting import Waiting
 
 
@@ -28,6 +28,10 @@ def personnel_duties(waiting: Waiting) -> Iterator[Duty]:
     if waiting.paths:
         said = sentence(gettext_noop("Periksa {n} perbaikan kinerja yang menunggu keputusan."), n=waiting.paths)
         yield Duty(said, None, "personnel:improvements", count=waiting.paths)
+    if waiting.desk_claims:
+        said = sentence(gettext_noop("Jawab {n} permintaan pembetulan data pegawai."), n=waiting.desk_claims)
+        until = last_day_of(waiting.desk_claims_due, waiting.zone)
+        yield Duty(said, until, "personnel:claims", count=waiting.desk_claims)
     for period in unpublished_periods():
         until = due("performance_publication", period.ends - timedelta(days=1)).value
         said = sentence(gettext_noop("Terbitkan capaian {period}."), period=period.name)

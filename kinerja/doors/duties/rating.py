@@ -10,7 +10,7 @@ from kinerja.pure.law.reporting import escalation_days
 from kinerja.pure.lib.refusals import gettext_noop
 from kinerja.pure.lib.sentences import sentence
 
-from .duty import Duty
+from .duty import Duty, last_day_of
 from .waiting import Waiting
 
 
@@ -49,6 +49,9 @@ def rating_duties(waiting: Waiting) -> Iterator[Duty]:
     if waiting.suggestions:
         said = sentence(gettext_noop("Pertimbangkan bantuan bagi {n} anggota tim."), n=waiting.suggestions)
         yield Duty(said, None, "rater:improvements", count=waiting.suggestions)
+    if waiting.claims:
+        said = sentence(gettext_noop("Jawab {n} permintaan pembetulan data anggota tim."), n=waiting.claims)
+        yield Duty(said, last_day_of(waiting.claims_due, waiting.zone), "rater:claims", count=waiting.claims)
     if waiting.ideas:
         said = sentence(gettext_noop("Putuskan {n} inisiatif pegawai."), n=waiting.ideas)
         yield Duty(said, None, "rater:ideas", count=waiting.ideas)

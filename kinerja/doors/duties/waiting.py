@@ -14,6 +14,7 @@ from kinerja.facts.casework.models import CaseFile, Correction, SecondLook
 from kinerja.facts.complaint.models import Complaint
 from kinerja.facts.service.models import Officer
 from kinerja.facts.teaching.models import LessonRecord, Observation, SchoolClosure, Slot
+from kinerja.judgement.claims.models import DataClaim
 from kinerja.judgement.evaluation.models import Evaluation, Objection, SharedDraft
 from kinerja.judgement.evaluation.querysets import returned_before
 from kinerja.outcomes.development.models import ImprovementPath, PromisedHelp
@@ -120,11 +121,17 @@ class Waiting:
     """Of improvement paths, for people one leads."""
     paths: int = 0
     """One decides about them, or about a help in them."""
+    claims: int = 0
+    """Of one's team, that a case or a plan is wrong."""
+    claims_due: datetime | None = None
+    desk_claims: int = 0
+    """For personnel: what it keeps, and what leaders left lying."""
+    desk_claims_due: datetime | None = None
     zone: str | None = None
     """Of the unit in which the person works."""
 
 
-def waiting_for(actor: Actor, me: UUID) -> Waiting:
+def waiting_for(actor: Actor, me: UUID, now: datetime) -> Waiting:
     """One statement; what only personnel looks after is counted for personnel only."""
     plans = Plan.objects.waiting_for(actor)
     evaluations = Evaluation.objects.waiting_for(actor)
@@ -144,6 +151,7 @@ def waiting_for(actor: Actor, me: UUID) -> Waiting:
         **_talk(me, actor),
         **_heard(me, actor),
         **_improving(me, actor),
+        **_claimed(actor, now),
         "lessons": _count(_lessons(me, actor.on)),
         "observations": _count(Observation.objects.waiting_for(me)),
         "questions": _count(EvidenceFlag.objects.open_to(me)),
@@ -238,6 +246,16 @@ def _improving(me: UUID, actor: Actor) -> dict[str, Any]:
                 Q(pk__in=ImprovementPath.objects.to_decide(actor).order_by().values("pk")) | Q(pk__in=contested)
             )
         )
+    return asked
+
+
+def _claimed(actor: Actor, now: datetime) -> dict[str, Any]:
+    """People wait for an answer whether their data are wrong."""
+    led = DataClaim.objects.answered_by_leader(actor).open()
+    asked = {"claims": _count(led), "claims_due": _earliest(led, "due_at")}
+    if actor.has(Role.PERSONNEL):
+        owed = DataClaim.objects.owed_at_desk(actor, now)
+        asked |= {"desk_claims": _count(owed), "desk_claims_due": _earliest(owed, "due_at")}
     return asked
 
 

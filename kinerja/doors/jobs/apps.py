@@ -3,7 +3,10 @@ from importlib import import_module
 from django.apps import AppConfig
 
 # Modules whose functions are registered with @job.
-WORK = ("upkeep", "logs", "periods", "closings", "sending", "digests", "escalations", "halls", "files", "complaints")
+WORK = (
+    *("upkeep", "logs", "periods", "closings", "sending", "digests", "escalations", "halls", "files", "complaints"),
+    "claims",
+)
 
 
 class JobsConfig(AppConfig):

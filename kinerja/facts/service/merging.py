@@ -22,6 +22,7 @@ def merge(log: StagedLog, service: Service, log_import: LogImport) -> None:
     register_labels(service.code, unmatched_labels(log))
     _insert_cases(log, service, log_import)
     _update_cases(log, service, log_import)
+    _keep_corrected(log_import)
     if log.has_steps:
         _replace_steps(log, service)
 
@@ -89,6 +90,25 @@ def _update_cases(log: StagedLog, service: Service, log_import: LogImport) -> No
         f"UPDATE service_request SET log_import_id = %s, {assigned} FROM {log.changes.name} AS x "
         f"JOIN {log.cases.name} AS c ON c.id = x.id {_officers(log)} WHERE service_request.id = x.id",
         [key(log_import.pk), *_registers(log)],
+    )
+
+
+def _keep_corrected(log_import: LogImport) -> None:
+    """A file that says again what was put right does not undo it; what it says anew holds. Each column by itself."""
+    said_before = {
+        name: "EXISTS (SELECT 1 FROM service_attribution AS w WHERE w.request_id = service_request.id "
+        f"AND w.was_{name}_id IS NOT DISTINCT FROM service_request.{name}_id)"
+        for name in ("closed_by", "in_charge")
+    }
+    kept = ", ".join(
+        f"{name}_id = CASE WHEN {again} THEN a.{name}_id ELSE service_request.{name}_id END"
+        for name, again in said_before.items()
+    )
+    newer = "SELECT 1 FROM service_attribution AS b WHERE b.request_id = a.request_id AND b.number > a.number"
+    execute(
+        f"UPDATE service_request SET {kept} FROM service_attribution AS a WHERE a.request_id = service_request.id "
+        f"AND service_request.log_import_id = %s AND NOT EXISTS ({newer})",
+        [key(log_import.pk)],
     )
 
 

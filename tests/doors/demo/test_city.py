@@ -13,6 +13,8 @@ from kinerja.doors.demo import names
 from kinerja.doors.demo.staff import CAST
 from kinerja.doors.duties import duties
 from kinerja.facts.service.models import Officer, Request, Service
+from kinerja.judgement.claims.models import DataClaim
+from kinerja.judgement.claims.queries import effect_of
 from kinerja.judgement.evaluation.models import Evaluation, Objection
 from kinerja.judgement.evaluation.terms import EvaluationState
 from kinerja.judgement.measurement.models import Figure
@@ -156,3 +158,14 @@ def test_help_was_given_before_anything_else(demo_city: DemoCity) -> None:
     assert sorted(ImprovementPath.objects.values_list("state", flat=True)) == ["improved", "improving"]
     running = ImprovementPath.objects.select_related("evaluation__unit").get(state="improving")
     assert [one.state.value for one in helps_of(running, demo_city.now)] == ["received", "open"]
+
+
+def test_data_were_said_to_be_wrong_in_every_stage(demo_city: DemoCity) -> None:
+    """One case went to its owner and the figures followed; one waits; a leave is late; a superior was right."""
+    said = sorted(DataClaim.objects.values_list("kind", "state"))
+    assert said == [("absence", "open"), ("not_mine", "accepted"), ("not_mine", "open"), ("superior", "refused")]
+    moved = effect_of(DataClaim.objects.get(state="accepted"))
+    assert moved.after is not None
+    assert any(change.differs for change in moved.changes)
+    late = DataClaim.objects.owed_at_desk(demo_city.actor("hasan"), demo_city.now)
+    assert [one.due_at < demo_city.now for one in late] == [True]

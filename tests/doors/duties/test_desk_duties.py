@@ -13,6 +13,7 @@ from kinerja.doors.duties import Duty, duties
 from kinerja.facts.casework import commands
 from kinerja.facts.casework.models import AccuracyDraw, Correction, SecondLook
 from kinerja.facts.complaint.commands import route
+from kinerja.judgement.claims.commands import file_claim
 from kinerja.people.organisation.commands import appoint, end_appointment
 from kinerja.platform.access.actors import Role
 from kinerja.platform.audit.reading import reading
@@ -145,3 +146,25 @@ def test_the_number_of_statements_does_not_grow_with_files(desk: Desk, who: str)
 
 def _day(moment: datetime) -> date:
     return moment.astimezone(PALU).date()
+
+
+def test_a_claim_is_owed_by_the_leader_then_by_personnel(desk: Desk) -> None:
+    """Five working days after Tuesday 10 March: until the 17th; after that personnel owes it too."""
+    cast = desk.cast
+    by = {"actor": cast.actor("sari"), "now": desk.now}
+    file_claim(cast.sari, kind="plan", text="Target saya keliru.", submission=new_id(), **by)
+    (duty,) = owed(desk, "budi", "rater:claims")
+    assert (duty.until, duty.count) == (date(2026, 3, 17), 1)
+    assert owed(desk, "hasan", "personnel:claims") == []
+    desk.now += timedelta(days=10)
+    (late,) = owed(desk, "hasan", "personnel:claims")
+    assert (late.until, late.count) == (date(2026, 3, 17), 1)
+    assert len(owed(desk, "budi", "rater:claims")) == 1
+
+
+def test_personal_data_are_owed_within_three_days(desk: Desk) -> None:
+    by = {"actor": desk.cast.actor("sari"), "now": desk.now}
+    file_claim(desk.cast.sari, kind="absence", text="Cuti belum tercatat.", submission=new_id(), **by)
+    (duty,) = owed(desk, "hasan", "personnel:claims")
+    assert duty.until == (desk.now + timedelta(hours=72)).astimezone(PALU).date()
+    assert owed(desk, "budi", "rater:claims") == []

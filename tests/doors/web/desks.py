@@ -101,6 +101,7 @@ DESKS: dict[str, Callable[[Any], Any]] = {
     "kepegawaian/gangguan/": lambda scene: outage(scene).pk,
     "kepegawaian/pemeliharaan/": lambda scene: maintenance(scene).pk,
     "kepegawaian/pegawai/": lambda scene: scene.cast.sari.pk,
+    "kepegawaian/pembetulan/": lambda scene: scene.claim.pk,
     "kepegawaian/perbaikan-kinerja/": lambda scene: scene.improvement.pk,
     "kepegawaian/penugasan/": lambda scene: Appointment.objects.get(employee=scene.cast.sari).pk,
     "kepegawaian/unit/": lambda scene: scene.cast.units["DUKCAPIL"].pk,

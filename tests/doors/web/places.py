@@ -23,8 +23,11 @@ from kinerja.facts.queueing.hall_terms import FlagKind
 from kinerja.facts.queueing.models import BlackoutDay, Booking, DayFlag
 from kinerja.facts.queueing.slots import slot_days
 from kinerja.facts.queueing.words import word_of_booking, word_of_kiosk, word_of_visit
+from kinerja.facts.service.models import Request
 from kinerja.facts.survey.commands import invite, open_survey, plan_follow_up
 from kinerja.facts.survey.models import FollowUp
+from kinerja.judgement.claims.commands import file_claim
+from kinerja.judgement.claims.models import DataClaim
 from kinerja.judgement.evaluation.commands import prepare
 from kinerja.judgement.evaluation.models import Evaluation, Objection
 from kinerja.judgement.measurement.commands import compute
@@ -324,6 +327,15 @@ class Scene:
         return issue_document(subject, actor=self.cast.actor("sari"), now=self.cast.now)
 
     @cached_property
+    def claim(self) -> DataClaim:
+        """Sari's, with a photo: one of her cases is not her work. It waits for Budi."""
+        by = {"actor": self.cast.actor("sari"), "now": self.cast.now}
+        case = Request.objects.select_related("service", "closed_by", "in_charge").order_by("case_key")[0]
+        said = {"kind": "not_mine", "text": "Dikerjakan rekan di loket 3.", "period": self.town.period}
+        file = take_in([photo()], name="loket.jpg", **by)
+        return file_claim(self.cast.sari, case=case, file=file, submission=new_id(), **said, **by)
+
+    @cached_property
     def day_flag(self) -> DayFlag:
         """Three of yesterday's services of Sari took six seconds."""
         facts = {"officer": self.cast.sari, "unit": self.cast.units["DUKCAPIL-L"], "count": 3, "total": 8}
@@ -379,6 +391,7 @@ GAPS: dict[str, Callable[[Scene], Any]] = {
     "path": lambda scene: scene.improvement.pk,
     "decree": lambda scene: scene.improvement.steps.get(number=2).pk,
     "objection": lambda scene: scene.objection.pk,
+    "claim": lambda scene: scene.claim.pk,
     "document": lambda scene: scene.document.pk,
     "thing": lambda scene: scene.plan.pk,
     "name": lambda scene: "skp",

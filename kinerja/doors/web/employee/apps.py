@@ -32,6 +32,9 @@ class EmployeeConfig(AppConfig):
                     Place(_("Angka saya"), "employee:figures", ("employee:cases", "employee:declare")),
                     Place(_("Penilaian"), "employee:evaluations", JUDGED_PAGES),
                     Place(_("Umpan balik"), "employee:feedback", TALK_PAGES),
+                    Place(
+                        _("Data saya keliru"), "employee:claims", ("employee:claim", "employee:new_claim"), more=True
+                    ),
                     Place(_("Usulan indikator"), "employee:library", ("employee:proposal",), more=True),
                     Place(_("Inisiatif"), "employee:ideas", more=True),
                     Place(_("Ruang pribadi"), "employee:private", ("employee:matter",), more=True),

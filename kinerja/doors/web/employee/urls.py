@@ -3,6 +3,7 @@ from django.urls import path
 from kinerja.doors.web.ui.views import by_method
 
 from .views import (
+    claims,
     closed_survey,
     content,
     credit,
@@ -89,6 +90,10 @@ urlpatterns = [
         name="ballot",
     ),
     path("saya/survei-perilaku/hasil/<uuid:survey>", closed_survey.result, name="closed_result"),
+    path("saya/pembetulan", claims.show, name="claims"),
+    path("saya/pembetulan/baru", by_method(get=claims.form, post=claims.file), name="new_claim"),
+    path("saya/pembetulan/<uuid:claim>", by_method(get=claims.one, post=claims.withdraw), name="claim"),
+    path("pembetulan/bukti/<uuid:claim>", claims.paper, name="claim_paper"),
     path("saya/indikator", library.show, name="library"),
     path("saya/indikator/<uuid:indicator>", by_method(get=library.proposal, post=library.comment), name="proposal"),
     path("saya/inisiatif", by_method(get=ideas.show, post=ideas.submit), name="ideas"),

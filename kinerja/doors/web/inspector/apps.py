@@ -21,6 +21,7 @@ class InspectorConfig(AppConfig):
                     Place(_("Keutuhan jejak"), "inspector:checkpoints"),
                     Place(_("Pola penilaian"), "inspector:ratings"),
                     Place(_("Perbaikan kinerja"), "inspector:improvements", ("inspector:improvement",)),
+                    Place(_("Pembetulan data"), "inspector:claims"),
                     Place(_("Laju persetujuan"), "inspector:approvals"),
                     Place(_("Bukti dipakai lagi"), "inspector:reuse"),
                     Place(_("Survei perilaku"), "inspector:closed_surveys", ("inspector:closed_survey",)),

@@ -2,7 +2,7 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from .views import approvals, checkpoints, closed_surveys, improvement, people, ratings, reuse, trail
+from .views import approvals, checkpoints, claims, closed_surveys, improvement, people, ratings, reuse, trail
 
 app_name = "inspector"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("pengawasan/penilaian", ratings.ratings, name="ratings"),
     path("pengawasan/perbaikan", improvement.listing, name="improvements"),
     path("pengawasan/perbaikan/<uuid:path>", improvement.show, name="improvement"),
+    path("pengawasan/pembetulan", claims.claims, name="claims"),
     path("pengawasan/persetujuan", approvals.approvals, name="approvals"),
     path(
         "pengawasan/survei-perilaku",

@@ -36,6 +36,7 @@ COVERED: dict[str, tuple[Any, tuple[str, ...]]] = {
     "units": (_("Unit kerja"), _pages("unit", "add_unit", "change_unit")),
     "positions": (_("Jabatan"), _pages("position", "add_position", "change_position")),
     "faults": (_("Yang harus dibetulkan"), ()),
+    "claims": (_("Pembetulan data"), _pages("claim")),
     "officers": (_("Label petugas"), _pages("officer")),
     "imports": (_("Impor"), _pages("staff_import", "staff_checked", "log_import", "log_checked")),
     "cycles": (_("Siklus dan periode"), _pages("open_cycle", "open_period", "period", "closing")),

@@ -7,6 +7,7 @@ from .views import (
     appointments,
     assigning,
     calendars,
+    claims,
     closing,
     credit,
     cycles,
@@ -206,6 +207,10 @@ IMPROVEMENTS = [
         name="improvement",
     ),
 ]
+CLAIMS = [
+    path("kepegawaian/pembetulan", claims.listing, name="claims"),
+    path("kepegawaian/pembetulan/<uuid:key>", by_method(get=claims.show, post=claims.answer), name="claim"),
+]
 urlpatterns = [
     path("kepegawaian", home.home, name="home"),
     *STAFF,
@@ -219,4 +224,5 @@ urlpatterns = [
     *TEMPLATES,
     *INTERRUPTIONS,
     *IMPROVEMENTS,
+    *CLAIMS,
 ]

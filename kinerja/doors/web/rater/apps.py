@@ -19,6 +19,7 @@ class RaterConfig(AppConfig):
                     Place(_("Papan"), "rater:board", ("rater:report",)),
                     Place(_("Penilaian"), "rater:team", ("rater:evaluation", "rater:cases")),
                     Place(_("Keberatan"), "rater:objections", ("rater:objection",)),
+                    Place(_("Pembetulan data"), "rater:claims", ("rater:claim",)),
                     Place(
                         _("Perbaikan kinerja"), "rater:improvements", ("rater:improvement", "rater:propose_improvement")
                     ),

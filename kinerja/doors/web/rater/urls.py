@@ -5,6 +5,7 @@ from kinerja.doors.web.ui.views import by_method
 from .views import (
     behaviour,
     board,
+    claims,
     closed_survey,
     credit,
     evaluation,
@@ -41,6 +42,8 @@ urlpatterns = [
         by_method(get=improvement.propose_form, post=improvement.propose),
         name="propose_improvement",
     ),
+    path("tim/pembetulan", claims.listing, name="claims"),
+    path("tim/pembetulan/<uuid:claim>", by_method(get=claims.show, post=claims.answer), name="claim"),
     path("tim/angka/<uuid:figure>/kasus", evaluation.cases, name="cases"),
     path("tim/rencana", plans.listing, name="plans"),
     path("tim/rencana/<uuid:plan>", by_method(get=plans.show, post=plans.answer), name="plan"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext
 
@@ -12,6 +13,7 @@ from kinerja.doors.web.ui.paging import page_by_number
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.facts.service.models import Service
 from kinerja.judgement.measurement.models import Figure
+from kinerja.judgement.measurement.moved import Move, moves_behind
 from kinerja.judgement.measurement.provenance import CaseSeen, evidence_of, is_unchanged
 from kinerja.judgement.measurement.queries import formula
 from kinerja.judgement.measurement.tallies import TALLIES
@@ -31,6 +33,7 @@ OVERNIGHT, ANSWERED = "queueing.abandonment", "survey.satisfaction"
 
 @dataclass(frozen=True)
 class CaseRow:
+    id: UUID
     key: str
     service: str
     opened: str
@@ -39,16 +42,20 @@ class CaseRow:
     days: str
     late: bool
     impossible: bool
+    moved: str = ""
+    """When and by whom it was given to this person, where the register had said somebody else."""
 
 
 def case_page(request: PageRequest, figure: Figure) -> dict[str, Any]:
-    """Context of `shown/cases.html`; four statements, whatever the number of cases."""
+    """Context of `shown/cases.html`; five statements, whatever the number of cases."""
     if figure.lineage is not None and figure.lineage.source in TALLIES:
         return tally_page(request, figure)
     seen = evidence_of([figure]).get(figure.pk, [])
     page = page_by_number(request, seen)
     names = dict(Service.objects.filter(code__in={case.service for case in page.rows}).values_list("code", "name"))
     rule = formula(figure.lineage)
+    moves = moves_behind([figure]).get(figure.pk, [])
+    into = {one.case: one for one in moves if one.into}
     return {
         "figure": figure,
         "row": figure_rows([figure.indicator], {figure.indicator_id: figure})[0],
@@ -59,7 +66,8 @@ def case_page(request: PageRequest, figure: Figure) -> dict[str, Any]:
         "page": page,
         "kept": 0,
         "tallies": [],
-        "cases": [_row(case, names) for case in page.rows],
+        "cases": [_row(case, names, into) for case in page.rows],
+        "gone": [one for one in moves if not one.into],
     }
 
 
@@ -122,9 +130,12 @@ def inputs_of(figure: Figure, seen: int, *, left_out: str = "") -> list[tuple[st
     return [*found, (gettext("Sidik masukan"), figure.inputs_hash[:16])]
 
 
-def _row(case: CaseSeen, names: dict[str, str]) -> CaseRow:
+def _row(case: CaseSeen, names: dict[str, str], into: dict[UUID, Move]) -> CaseRow:
     seconds = (case.closed - case.opened).total_seconds() if case.closed else None
+    move = into.get(case.id)
+    told = gettext("pemiliknya dibetulkan {at} oleh {name}")
     return CaseRow(
+        id=case.id,
         key=case.key,
         service=names.get(case.service, case.service),
         opened=instant(case.opened),
@@ -133,4 +144,5 @@ def _row(case: CaseSeen, names: dict[str, str]) -> CaseRow:
         days="" if seconds is None else number(seconds / DAY, 1),
         late=bool(case.deadline and case.closed and case.closed > case.deadline),
         impossible=seconds is not None and seconds < 0,
+        moved=told.format(at=instant(move.at), name=move.by) if move else "",
     )

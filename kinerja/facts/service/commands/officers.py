@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import count
 from uuid import UUID
 
+from kinerja.facts.service.labels import own_label
 from kinerja.facts.service.models import Officer
 from kinerja.facts.service.officers import digits, employees_by_nip
 from kinerja.people.organisation.models import Employee
@@ -17,7 +17,6 @@ from kinerja.platform.audit.commands import command
 from kinerja.platform.audit.trail import record
 from kinerja.platform.database.bulk import load
 from kinerja.platform.database.keys import new_id
-from kinerja.platform.database.saving import insert
 from kinerja.pure.lib.refusals import Stale, gettext_noop
 
 
@@ -38,18 +37,7 @@ def enlist_officers(
 def label_in(register: str, *, employee: Employee, actor: Actor, now: datetime) -> Officer:
     """Label pegawai ini dalam register yang mengenal orangnya; dibuat saat pertama kali diperlukan."""
     require(actor, Permission.SERVICE_IMPORT)
-    found = Officer.objects.filter(register=register, employee=employee).order_by("label").first()
-    if found is not None:
-        return found
-    made = insert(Officer(register=register, label=_free(register, employee.name), employee=employee))
-    record("service.officers_enlisted", actor=actor, now=now, thing=made, register=register, officers=1)
-    return made
-
-
-def _free(register: str, name: str) -> str:
-    """The name, numbered where somebody else of that name came first."""
-    taken = set(Officer.objects.filter(register=register, label__startswith=name).values_list("label", flat=True))
-    return name if name not in taken else next(f"{name} ({n})" for n in count(2) if f"{name} ({n})" not in taken)
+    return own_label(register, employee, actor=actor, now=now)
 
 
 @command

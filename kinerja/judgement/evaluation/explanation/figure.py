@@ -10,6 +10,7 @@ from uuid import UUID
 from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.judgement.measurement.declared import declared_fingerprint
 from kinerja.judgement.measurement.models import Figure, Lineage
+from kinerja.judgement.measurement.moved import Move, moves_behind
 from kinerja.judgement.measurement.provenance import CaseSeen, evidence_of, is_unchanged
 from kinerja.judgement.measurement.queries import formula
 from kinerja.judgement.measurement.tallies.provenance import hash_of, tallies_behind, window_of
@@ -31,6 +32,8 @@ class Evidence:
     cases: dict[UUID, list[CaseSeen]]
     declarations: dict[UUID, list[DeclaredResult]]
     counts: dict[UUID, list[TallySeen]]
+    moves: dict[UUID, list[Move]]
+    """Cases whose owner was put right."""
 
 
 def evidence_for(evaluation: Evaluation, figures: Sequence[Figure]) -> Evidence:
@@ -40,7 +43,7 @@ def evidence_for(evaluation: Evaluation, figures: Sequence[Figure]) -> Evidence:
         made = DeclaredResult.objects.filter(indicator__in=indicators, period=evaluation.period_id)
         for one in made.select_related("declared_by").order_by("declared_at", "id"):
             declared.setdefault(one.indicator_id, []).append(one)
-    return Evidence(evidence_of(figures), declared, tallies_behind(figures))
+    return Evidence(evidence_of(figures), declared, tallies_behind(figures), moves_behind(figures))
 
 
 def figure_of(figure: Figure, evidence: Evidence, cases: int | None) -> Explanation:
@@ -49,7 +52,7 @@ def figure_of(figure: Figure, evidence: Evidence, cases: int | None) -> Explanat
         return _declared(figure, evidence.declarations.get(figure.indicator_id, []))
     if figure.pk in evidence.counts:
         return counted(figure, figure.lineage, evidence.counts[figure.pk], cases)
-    return _measured(figure, figure.lineage, evidence.cases[figure.pk], cases)
+    return _measured(figure, figure.lineage, evidence.cases[figure.pk], cases, evidence.moves[figure.pk])
 
 
 def _declared(figure: Figure, made: Sequence[DeclaredResult]) -> Explanation:
@@ -77,7 +80,9 @@ def _declared(figure: Figure, made: Sequence[DeclaredResult]) -> Explanation:
     )
 
 
-def _measured(figure: Figure, lineage: Lineage, seen: Sequence[CaseSeen], cases: int | None) -> Explanation:
+def _measured(
+    figure: Figure, lineage: Lineage, seen: Sequence[CaseSeen], cases: int | None, moves: Sequence[Move]
+) -> Explanation:
     listed = seen if cases is None else seen[:cases]
     return measured(
         figure,
@@ -94,8 +99,15 @@ def _measured(figure: Figure, lineage: Lineage, seen: Sequence[CaseSeen], cases:
                 [_row(case) for case in listed],
                 details={"count": len(seen), "listed": len(listed)},
             ),
+            *_moved(moves),
         ),
     )
+
+
+def _moved(moves: Sequence[Move]) -> tuple[Explanation, ...]:
+    """Named only where there are some."""
+    told = [{"key": one.key, "at": one.at, "by": one.by, "into": one.into} for one in moves]
+    return (Explanation("moved", gettext_noop("Kasus yang pemiliknya dibetulkan"), told),) if told else ()
 
 
 def counted(figure: Figure, lineage: Lineage, seen: Sequence[TallySeen], rows: int | None) -> Explanation:

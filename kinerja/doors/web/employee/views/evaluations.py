@@ -19,6 +19,7 @@ from kinerja.doors.web.shown.explanations import why_page
 from kinerja.doors.web.shown.feedback import Said
 from kinerja.doors.web.shown.hearing import outcome_badge, terms_after
 from kinerja.doors.web.shown.improvement import path_lines
+from kinerja.doors.web.shown.moved import moved_since
 from kinerja.doors.web.ui.forms import HouseForm, SubmissionForm
 from kinerja.doors.web.ui.paging import page_by_number
 from kinerja.doors.web.ui.requests import PageRequest, by
@@ -116,6 +117,7 @@ def _page(request: PageRequest, found: Evaluation, name: str = "", form: HouseFo
     page = why_page(found, cases="employee:cases")
     page["rows"] = Said.on(found.plan, request.actor).beside_figures(page["rows"])
     decided = found.state == EvaluationState.FINAL
+    page["moved"] = moved_since(found, page["rows"])
     said = getattr(found, "self_assessment", None)
     objection = getattr(found, "objection", None)
     page |= {

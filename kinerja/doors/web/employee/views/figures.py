@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from kinerja.doors.web.employee.guard import myself
@@ -54,4 +55,5 @@ def _indicators(me: UUID, period: Period) -> list[Indicator]:
 def cases(request: PageRequest, figure: UUID) -> HttpResponse:
     mine = Figure.objects.select_related("indicator__result__plan__unit", "run__period", "lineage")
     found = get_object_or_404(mine, pk=figure, employee=myself(request.actor))
-    return render(request, "employee/cases.html", case_page(request, found))
+    context = case_page(request, found) | {"claims_url": reverse("employee:new_claim")}
+    return render(request, "employee/cases.html", context)

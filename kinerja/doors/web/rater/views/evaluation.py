@@ -18,6 +18,7 @@ from kinerja.doors.web.shown.explanations import changing
 from kinerja.doors.web.shown.feedback import Said
 from kinerja.doors.web.shown.figures import plan_rows
 from kinerja.doors.web.shown.flags import questions
+from kinerja.doors.web.shown.moved import moved_since
 from kinerja.doors.web.shown.plans import behaviours
 from kinerja.doors.web.ui.forms import HouseForm
 from kinerja.doors.web.ui.requests import PageRequest, by
@@ -111,6 +112,7 @@ def _page(request: PageRequest, found: Evaluation, form: RatingForm, status: int
         "waits": found.state == EvaluationState.PREPARED,
         "suggestion": suggestion_of(found),
         "rows": rows,
+        "moved": moved_since(found, rows),
         "questions": questions(row.figure for row in rows if row.figure),
         "behaviours": said.beside_values(behaviours(found.plan)),
         "form": form,

@@ -1,0 +1,1 @@
+"""“My data are wrong”: said, answered in time, put right, and the figures counted again."""
