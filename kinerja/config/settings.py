@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "kinerja.doors.web.counter",
     "kinerja.doors.web.casework",
     "kinerja.doors.web.complaint",
+    "kinerja.doors.web.calibration",
     "kinerja.doors.web.citizen",
     "kinerja.doors.web.leader",
     "kinerja.doors.web.reviewer",

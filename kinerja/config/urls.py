@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kinerja.doors.web.casework.urls")),
     path("", include("kinerja.doors.web.complaint.urls")),
     path("", include("kinerja.doors.web.reviewer.urls")),
+    path("", include("kinerja.doors.web.calibration.urls")),
     path("", include("kinerja.doors.web.leader.urls")),
     path("", include("kinerja.doors.web.personnel.urls")),
     path("", include("kinerja.doors.web.inspector.urls")),

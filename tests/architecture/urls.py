@@ -65,6 +65,11 @@ OF_HALL_WRITERS = {NOBODY: 403, "budi": 302, "dewi": 302, "hasan": 302, "sari": 
 
 OF_FILE = {NOBODY: 302, "sari": 200, "budi": 200, "dewi": 200, "andi": 200, "tono": 404, "hasan": 404}
 
+OF_CALIBRATION = {
+    NOBODY: 302, "dewi": 200, "budi": 200, "hasan": 200, "andi": 200, "walikota": 200, "sari": 404, "tono": 404,
+}  # fmt: skip
+OF_CALIBRATED = OF_CALIBRATION | {"sekda": 404}
+
 OF_PAPER = {NOBODY: 302, "sari": 200, "budi": 200, "dewi": 200, "hasan": 200, "andi": 200, "tono": 404}
 OF_PAPER_ISSUE = {NOBODY: 403, "sari": 302, "budi": 302, "hasan": 302, "andi": 302, "tono": 404}
 
@@ -94,6 +99,10 @@ TABLE: tuple[Address, ...] = (
     Address("hasil/<uuid:publication>", FOR_ALL),
     Address("hasil/<uuid:publication>.csv", FOR_ALL),
     Address("hasil/<uuid:publication>.json", FOR_ALL),
+    Address("kalibrasi", {NOBODY: 302, "sari": 200, "budi": 200, "dewi": 200, "hasan": 200, "walikota": 200}),
+    Address("kalibrasi/<uuid:session>", OF_CALIBRATION),
+    Address("kalibrasi/<uuid:session>/pegawai/<uuid:evaluation>", OF_CALIBRATED),
+    Address("kalibrasi/<uuid:session>/peserta", {NOBODY: 302, "dewi": 200, "walikota": 200, "hasan": 403, "sari": 404}),
     Address("keadaan", FOR_ALL),
     Address("keluar", {NOBODY: 302, "sari": 302}, post=True),
     Address("kepegawaian", OF_PERSONNEL),
@@ -257,6 +266,7 @@ TABLE: tuple[Address, ...] = (
     Address("pengawasan/orang", OF_INSPECTORS),
     Address("pengawasan/pembetulan", OF_INSPECTORS),
     Address("pengawasan/penilaian", OF_INSPECTORS),
+    Address("pengawasan/penilaian-dan-hasil", OF_INSPECTORS),
     Address("pengawasan/perbaikan", OF_INSPECTORS),
     Address("pengawasan/perbaikan/<uuid:path>", OF_INSPECTORS),
     Address("pengawasan/persetujuan", OF_INSPECTORS),
@@ -272,6 +282,7 @@ TABLE: tuple[Address, ...] = (
     Address("pimpinan/loket/andai", OF_LEADERS),
     Address("pimpinan/loket/tanda", OF_LEADERS),
     Address("pimpinan/pengaduan", OF_LEADERS),
+    Address("pimpinan/penilaian-dan-hasil", OF_LEADERS),
     Address("pimpinan/skp-massal", OF_LEADERS),
     Address("pimpinan/skp-massal/<uuid:key>", {NOBODY: 302, "walikota": 200, "sekda": 404, "dewi": 404, "sari": 403}),
     Address("pimpinan/survei", OF_LEADERS),

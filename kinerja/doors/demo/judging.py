@@ -20,6 +20,7 @@ from kinerja.work.planning.models import Period
 from kinerja.work.planning.terms import PeriodState
 
 from .anchors import Anchors
+from .calibrating import calibrate
 from .founding import Founded
 from .heard import hear_people
 from .realisations import days_after, period_of
@@ -56,6 +57,7 @@ def judge_waiting(founded: Founded, rng: np.random.Generator, *, anchors: Anchor
     period = period_of(anchors.waiting)
     at = min(days_after(period, 8), now)
     _prepare(period, rng, actor, at)
+    calibrate(period, at=at)
     cast = {key for resident, key in zip(founded.residents, founded.keys, strict=True) if resident.username}
     ready = [e for e in _prepared(period) if e.rater_id not in cast and rng.random() < FINALISED]
     count = _decide(period, ready, rng, actor, at)

@@ -9,7 +9,7 @@ from kinerja.platform.access.permissions import Permission
 from kinerja.platform.access.policies import YES, Verdict, no, policy
 from kinerja.pure.lib.refusals import gettext_noop
 
-from .models import Evaluation, Objection
+from .models import CalibrationSession, Evaluation, Objection
 
 SEES_EVERY_UNIT = (Role.PERSONNEL, Role.INSPECTOR, Role.LEADER)
 
@@ -118,6 +118,56 @@ def may_see_distribution(actor: Actor, unit: Unit) -> Verdict:
     if actor.employee_id and (_leads(actor, unit) or _is_superior_of_head(actor, unit)):
         return YES
     return no(gettext_noop("Distribusi predikat hanya dibuka untuk pimpinan unit, kepegawaian, dan Inspektorat."))
+
+
+@policy(Permission.CALIBRATION_OPEN)
+def may_convene(actor: Actor, unit: Unit) -> Verdict:
+    """Personnel calls for any unit, a leader for his own and those beneath."""
+    if actor.employee_id and (actor.has(Role.PERSONNEL, Role.LEADER) or _leads(actor, unit)):
+        return YES
+    return no(
+        gettext_noop(
+            "Sidang kalibrasi hanya dibuka pimpinan unit itu atau di atasnya, atau kepegawaian, bukan unit lain."
+        )
+    )
+
+
+@policy(Permission.CALIBRATION_SEE)
+def may_see_calibration(actor: Actor, session: CalibrationSession) -> Verdict:
+    if CalibrationSession.objects.visible_to(actor).filter(pk=session.pk).exists():
+        return YES
+    return no(
+        gettext_noop("Sidang kalibrasi hanya terbuka bagi yang duduk di dalamnya, pimpinan unitnya, dan pengawas.")
+    )
+
+
+@policy(Permission.CALIBRATION_SEAT)
+def may_seat(actor: Actor, session: CalibrationSession) -> Verdict:
+    if actor.employee_id and (actor.has(Role.LEADER) or _leads(actor, session.unit)):
+        return YES
+    return no(gettext_noop("Siapa yang duduk dalam sidang ditentukan pimpinan unit itu."))
+
+
+@policy(Permission.CALIBRATION_CLOSE)
+def may_close(actor: Actor, session: CalibrationSession) -> Verdict:
+    leads = actor.employee_id and (actor.has(Role.LEADER) or _leads(actor, session.unit))
+    if leads or (actor.employee_id is not None and actor.employee_id == session.convened_by_id):
+        return YES
+    return no(gettext_noop("Risalah ditetapkan pimpinan unit itu atau yang membuka sidangnya."))
+
+
+@policy(Permission.CALIBRATION_DRAFT)
+def may_draft(actor: Actor, evaluation: Evaluation) -> Verdict:
+    if actor.employee_id is not None and actor.employee_id == evaluation.employee_id:
+        return no(gettext_noop("Rancangan penilaian Anda sendiri ada pada pejabat penilai Anda."))
+    if Evaluation.objects.judged_by(actor).filter(pk=evaluation.pk).exists():
+        return YES
+    return no(
+        gettext_noop(
+            "Rancangan ini hanya diubah pejabat penilainya sendiri. Sampaikan pendapat Anda dalam sidang; ia yang "
+            "memutuskan."
+        )
+    )
 
 
 def _is_superior_of_head(actor: Actor, unit: Unit) -> bool:

@@ -16,7 +16,7 @@ from kinerja.pure.law.deadlines import due
 from kinerja.work.planning.models import Plan
 from kinerja.work.planning.terms import PlanState
 
-from .terms import EvaluationState
+from .terms import CalibrationState, EvaluationState
 
 # Plans whose post has this person as its nearest superior today; a superior post held by the owner himself is
 # climbed past (PP 30/2019 Pasal 46).
@@ -135,6 +135,22 @@ def _decided_by(actor: Actor) -> Q:
     assert actor.employee_id is not None
     sql = f"{hierarchy.ASKED}, {hierarchy.BELOW} {_OBJECTIONS_LED}"
     return Q(pk__in=RawSQL(sql, hierarchy.parameters(actor.employee_id, actor.on)))  # noqa: S611
+
+
+class CalibrationQuerySet(models.QuerySet[Any]):
+    def open(self) -> CalibrationQuerySet:
+        return self.filter(state=CalibrationState.OPEN)
+
+    def visible_to(self, actor: Actor) -> CalibrationQuerySet:
+        """Who sits, who called, who leads the unit; personnel, inspectors and the leader of the agency."""
+        if actor.has(Role.PERSONNEL, Role.INSPECTOR, Role.LEADER):
+            return self
+        if actor.employee_id is None:
+            return self.none()
+        seats = self.model._meta.get_field("seats").related_model._default_manager
+        sits = seats.filter(session=OuterRef("pk"), rater=actor.employee_id).order_by()
+        led = Q(unit__in=hierarchy.units_within(actor.employee_id, actor.on))
+        return self.filter(led | Q(convened_by=actor.employee_id) | Exists(sits))
 
 
 class OrganisationResultQuerySet(models.QuerySet[Any]):

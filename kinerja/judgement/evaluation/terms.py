@@ -36,3 +36,8 @@ class ObjectionOutcome(TextChoices):
 class EvaluationState(TextChoices):
     PREPARED = "prepared", _("menunggu penilaian")
     FINAL = "final", _("ditetapkan")
+
+
+class CalibrationState(TextChoices):
+    OPEN = "open", _("berlangsung")
+    FINAL = "final", _("risalah ditetapkan")

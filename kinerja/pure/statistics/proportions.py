@@ -1,4 +1,4 @@
-"""Intervals for shares (Wilson 1927), for counts (Garwood 1936) and for means of few values (Student 1908)."""
+"""Intervals for shares (Wilson 1927), their differences (Newcombe 1998), counts (Garwood 1936), means (Student 1908)"""
 
 from __future__ import annotations
 
@@ -24,6 +24,23 @@ def wilson(k: ArrayLike, n: ArrayLike, z: float = Z95) -> tuple[Floats, Floats]:
     low = np.where(successes == 0, np.where(trials > 0, 0.0, np.nan), centre - reach)
     high = np.where(successes == trials, np.where(trials > 0, 1.0, np.nan), centre + reach)
     return low, high
+
+
+def newcombe(
+    k: ArrayLike, n: ArrayLike, k_other: ArrayLike, n_other: ArrayLike, z: float = Z95
+) -> tuple[Floats, Floats]:
+    """Low and high bound of the difference k/n - k_other/n_other, elementwise; NaN where either n is 0.
+
+    Two independent shares, square-and-add of their Wilson bounds (Newcombe 1998, Stat Med 17:873-890, method 10): it
+    holds for small numbers and for shares of 0 and 1, where the textbook interval has no width.
+    """
+    one, other = (np.asarray(x, dtype=np.float64) for x in (k, k_other))
+    size, size_other = (np.asarray(x, dtype=np.float64) for x in (n, n_other))
+    p, q = divide(one, size), divide(other, size_other)
+    (low, high), (low_other, high_other) = wilson(one, size, z), wilson(other, size_other, z)
+    below = np.sqrt((p - low) ** 2 + (high_other - q) ** 2)
+    above = np.sqrt((high - p) ** 2 + (q - low_other) ** 2)
+    return p - q - below, p - q + above
 
 
 def garwood(count: ArrayLike, exposure: ArrayLike = 1.0, level: float = 0.95) -> tuple[Floats, Floats]:

@@ -28,7 +28,7 @@ from kinerja.facts.survey.commands import invite, open_survey, plan_follow_up
 from kinerja.facts.survey.models import FollowUp
 from kinerja.judgement.claims.commands import file_claim
 from kinerja.judgement.claims.models import DataClaim
-from kinerja.judgement.evaluation.commands import prepare
+from kinerja.judgement.evaluation.commands import bring_draft, open_calibration, prepare
 from kinerja.judgement.evaluation.models import Evaluation, Objection
 from kinerja.judgement.measurement.commands import compute
 from kinerja.judgement.measurement.models import Figure, Run
@@ -311,6 +311,18 @@ class Scene:
         return objected(self.town, self.plan)
 
     @cached_property
+    def calibration(self) -> Any:
+        """Called by Dewi; Budi sits and has brought what he means of Sari."""
+        by = {"actor": self.cast.actor("dewi"), "now": self.cast.now}
+        period = Period.objects.get(pk=self.town.period.pk)  # as it is now: publishing closes it for a moment
+        asked = {"period": period, "purpose": "Arti di atas ekspektasi", "submission": new_id()}
+        session = open_calibration(self.cast.units["DUKCAPIL"], **asked, **by)
+        meant = {"result_rating": "above", "behaviour_rating": "meets", "reason": ""}
+        rater = {"actor": self.cast.actor("budi"), "now": self.cast.now}
+        bring_draft(session, evaluation=self.evaluation, **meant, **rater)
+        return session
+
+    @cached_property
     def improvement(self) -> Any:
         """Sari's, proposed by Budi, begun with a decree that is on file; the help is not given yet."""
         story = Story(self.cast, self.town, self.plan)
@@ -392,6 +404,7 @@ GAPS: dict[str, Callable[[Scene], Any]] = {
     "decree": lambda scene: scene.improvement.steps.get(number=2).pk,
     "objection": lambda scene: scene.objection.pk,
     "claim": lambda scene: scene.claim.pk,
+    "session": lambda scene: scene.calibration.pk,
     "document": lambda scene: scene.document.pk,
     "thing": lambda scene: scene.plan.pk,
     "name": lambda scene: "skp",

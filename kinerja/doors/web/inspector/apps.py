@@ -20,6 +20,7 @@ class InspectorConfig(AppConfig):
                     Place(_("Cari orang"), "inspector:people"),
                     Place(_("Keutuhan jejak"), "inspector:checkpoints"),
                     Place(_("Pola penilaian"), "inspector:ratings"),
+                    Place(_("Penilaian dan hasil"), "inspector:inflation"),
                     Place(_("Perbaikan kinerja"), "inspector:improvements", ("inspector:improvement",)),
                     Place(_("Pembetulan data"), "inspector:claims"),
                     Place(_("Laju persetujuan"), "inspector:approvals"),

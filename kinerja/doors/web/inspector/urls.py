@@ -2,7 +2,9 @@ from django.urls import path
 
 from kinerja.doors.web.ui.views import by_method
 
-from .views import approvals, checkpoints, claims, closed_surveys, improvement, people, ratings, reuse, trail
+from .views import (
+    approvals, checkpoints, claims, closed_surveys, improvement, inflation, people, ratings, reuse, trail,
+)
 
 app_name = "inspector"
 urlpatterns = [
@@ -12,6 +14,7 @@ urlpatterns = [
     path("pengawasan/orang", by_method(get=people.ask, post=people.find), name="people"),
     path("pengawasan/keutuhan", by_method(get=checkpoints.show, post=checkpoints.verify), name="checkpoints"),
     path("pengawasan/penilaian", ratings.ratings, name="ratings"),
+    path("pengawasan/penilaian-dan-hasil", inflation.inflation, name="inflation"),
     path("pengawasan/perbaikan", improvement.listing, name="improvements"),
     path("pengawasan/perbaikan/<uuid:path>", improvement.show, name="improvement"),
     path("pengawasan/pembetulan", claims.claims, name="claims"),

@@ -19,6 +19,7 @@ class LeaderConfig(AppConfig):
                 places=(
                     Place(_("Unit dan capaiannya"), "leader:overview", ("leader:unit", "leader:rate")),
                     Place(_("Kemajuan penilaian"), "leader:progress"),
+                    Place(_("Penilaian dan hasil"), "leader:inflation", more=True),
                     Place(_("Keberatan"), "leader:objections", more=True),
                     Place(_("Suara warga"), "leader:survey"),
                     Place(_("Ketelitian berkas"), "leader:accuracy"),

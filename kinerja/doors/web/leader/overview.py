@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from django.utils.translation import gettext, gettext_noop, ngettext
 
-from kinerja.doors.web.shown.explanations import cite_words
+from kinerja.doors.web.shown.spread import spread_chart
 from kinerja.doors.web.ui.badges import Badge, badge
-from kinerja.doors.web.ui.charts import Chart, Dot, Part, Spot, bar, distribution, funnel
-from kinerja.doors.web.ui.sentences import spoken
+from kinerja.doors.web.ui.charts import Chart, Dot, Spot, bar, funnel
 from kinerja.judgement.evaluation.distribution import Distribution
 from kinerja.judgement.evaluation.standings import last_day
 from kinerja.judgement.measurement.comparing import Comparison, Standing, limits
 from kinerja.people.organisation.models import Unit
-from kinerja.pure.law.distribution import curve
-from kinerja.pure.law.provisions import provision
 from kinerja.pure.statistics.proportions import Z95, Z998
 from kinerja.work.planning.models import Period
 
@@ -84,17 +80,6 @@ def _spot(unit: Unit, standing: Standing) -> Spot:
     return Spot(unit.name, standing.n, standing.value or 0.0, standing.low, standing.high, flag)
 
 
-def spread_chart(one: Distribution, period: Period) -> Chart | None:
-    """The predicates of a unit with the pattern of its achievement; a small unit is told by counts alone."""
-    if one.total < provision("distribution.smallest_unit", last_day(period))["people"]:
-        return None
-    printed = curve(one.achievement, last_day(period)) if one.achievement else None
-    pattern = printed.value if printed else {}
-    whole = sum(pattern.values())
-    parts = [
-        Part(gettext(predicate.label), count, float(Fraction(pattern[predicate], whole)) if pattern else None)
-        for predicate, count in one.counts.items()
-    ]
-    # The drawing says where it was taken from: it is printed on a form, no regulation sets it.
-    note = " ".join([*map(spoken, printed.because), f"({'; '.join(cite_words(printed.cites))})"]) if printed else ""
-    return distribution(parts, caption=gettext("Predikat yang sudah ditetapkan"), note=note)
+def spread_of(one: Distribution, period: Period) -> Chart | None:
+    """The predicates of a unit with the pattern of its achievement."""
+    return spread_chart(one.counts, one.achievement, one.finding, last_day(period))

@@ -22,6 +22,7 @@ from kinerja.judgement.measurement.tallies.columns import Standing
 from kinerja.judgement.measurement.tallies.openings import open_to
 from kinerja.judgement.measurement.tallies.seen import TallySeen
 
+from .control import control_of_cases, control_of_tallies
 from .explanations import cite_words
 from .figures import figure_rows, value_words
 from .targets import unit_words
@@ -63,6 +64,7 @@ def case_page(request: PageRequest, figure: Figure) -> dict[str, Any]:
         "cites": cite_words(rule.cites),
         "inputs": inputs_of(figure, len(seen)),
         "unchanged": is_unchanged(figure, seen),
+        "control": control_of_cases(figure, seen, figure.indicator.result.plan.unit.zone),
         "page": page,
         "kept": 0,
         "tallies": [],
@@ -84,6 +86,8 @@ def tally_page(request: PageRequest, figure: Figure) -> dict[str, Any]:
         "cites": cite_words(rule.cites),
         "inputs": inputs_of(figure, len(seen), left_out=gettext("Tidak dihitung")),
         "unchanged": tallies.is_unchanged(figure, seen),
+        # Who may not open each count learns none from a week of them either.
+        "control": control_of_tallies(figure, seen) if len(known) == len(seen) else None,
         "page": page,
         "kept": len(seen) - len(known),
         "is_secret": source == ANSWERED,

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from kinerja.doors.web.ui.badges import Badge, badge
 from kinerja.doors.web.ui.charts import Chart, Dot, bar, dots
 from kinerja.doors.web.ui.numbers import interval, number, places_for
+from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.judgement.measurement import queries as measurement
 from kinerja.judgement.measurement.models import Figure, Run
 from kinerja.work.planning.models import Indicator, Plan
@@ -62,6 +63,18 @@ def plan_rows(plan: Plan, run: Run | None, *, cases: str = "") -> list[FigureRow
     indicators = Indicator.objects.filter(result__plan=plan).order_by("result__order", "order")
     figures = measurement.figures_of(plan.employee_id, run) if run else ()
     return figure_rows(indicators, {figure.indicator_id: figure for figure in figures}, cases=cases)
+
+
+def rows_by_plan(evaluations: Iterable[Evaluation]) -> dict[UUID, list[FigureRow]]:
+    """The figures each evaluation was prepared with, by plan. One statement for any number of them."""
+    runs = {one.plan_id: one.run_id for one in evaluations}
+    known = Figure.objects.filter(indicator__result__plan__in=runs, run__in={run for run in runs.values() if run})
+    found: dict[UUID, list[FigureRow]] = {}
+    for figure in known.select_related("indicator__result").order_by("indicator__result__order", "indicator__order"):
+        plan = figure.indicator.result.plan_id
+        if runs[plan] == figure.run_id:
+            found.setdefault(plan, []).append(_row(figure.indicator, figure, ""))
+    return found
 
 
 def figures_chart(rows: Iterable[FigureRow], caption: str) -> Chart | None:

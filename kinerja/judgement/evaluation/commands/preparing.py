@@ -70,7 +70,8 @@ def prepare(period: Period, *, run: Run, actor: Actor, now: datetime) -> Prepare
 def _drop_outside(period: Period) -> int:
     """Suggestions whose plan ended or moved out of the period since; what is final stays."""
     outside = Q(plan__starts__gte=period.ends) | Q(plan__ends__lte=period.starts)
-    dropped, _ = Evaluation.objects.filter(outside, period=period).prepared().delete()
+    # What a calibration talked about stays as well: its minutes name it.
+    dropped, _ = Evaluation.objects.filter(outside, period=period, calibrated=None).prepared().delete()
     return dropped
 
 

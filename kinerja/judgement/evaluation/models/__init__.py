@@ -1,6 +1,10 @@
 """The nouns of evaluation."""
 
+from .calibration import CalibratedRating, CalibrationSeat, CalibrationSession
 from .hearing import Objection, SelfAssessment, SharedDraft, Signature
 from .ratings import Evaluation, OrganisationResult
 
-__all__ = ["Evaluation", "Objection", "OrganisationResult", "SelfAssessment", "SharedDraft", "Signature"]
+__all__ = [
+    "CalibratedRating", "CalibrationSeat", "CalibrationSession", "Evaluation", "Objection", "OrganisationResult",
+    "SelfAssessment", "SharedDraft", "Signature",
+]  # fmt: skip

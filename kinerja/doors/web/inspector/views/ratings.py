@@ -24,7 +24,7 @@ MOST_RATERS = 50
 def ratings(request: PageRequest) -> HttpResponse:
     require(request.actor, Permission.AUDIT_SEE)
     periods = list(Period.objects.exclude(state=PeriodState.OPEN).select_related("cycle")[:12])
-    period = _chosen(periods, request.GET.get("periode", ""))
+    period = chosen(periods, request.GET.get("periode", ""))
     context: dict[str, Any] = {"periods": periods, "period": period, "page": None, "raters": []}
     if period is not None:
         rows = differing(period).select_related("employee", "unit", "finalised_by")
@@ -33,7 +33,7 @@ def ratings(request: PageRequest) -> HttpResponse:
     return render(request, "inspector/ratings.html", context)
 
 
-def _chosen(periods: list[Period], key: str) -> Period | None:
+def chosen(periods: list[Period], key: str) -> Period | None:
     """The period of the address, else the newest that is judged."""
     return next((p for p in periods if str(p.pk) == key), periods[0] if periods else None)
 

@@ -33,7 +33,7 @@ def overview(request: PageRequest) -> HttpResponse:
         compared = compare(newest_figures(period, keys), keys)
         found = distribution([*([top] if top else []), *units], period)
         if top:
-            context |= {"whole": found[0], "spread": shown.spread_chart(found[0], period)}
+            context |= {"whole": found[0], "spread": shown.spread_of(found[0], period)}
         context["rows"] = shown.rows(found[1:] if top else found, compared)
         context["chart"] = shown.funnel_chart(units, compared)
     return render(request, "leader/overview.html", context)

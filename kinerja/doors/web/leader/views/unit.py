@@ -70,7 +70,7 @@ def _spread(whole: Distribution, period: Period) -> dict[str, Any]:
     """The picture for units large enough for shares, the counts for all."""
     return {
         "whole": whole,
-        "spread": shown.spread_chart(whole, period),
+        "spread": shown.spread_of(whole, period),
         "counts": [(gettext(predicate.label), count) for predicate, count in whole.counts.items()],
         "warnings": [spoken(warning) for warning in whole.warnings],
         "cites": "; ".join(cite.render(gettext) for cite in whole.cites),

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext, gettext_lazy
 
-from kinerja.doors.web.rater.anchors import behaviour_anchors, result_anchors
+from kinerja.doors.web.shown.anchors import behaviour_anchors, result_anchors
 from kinerja.doors.web.shown.cases import case_page
 from kinerja.doors.web.shown.evaluations import EvaluationLine, suggestion_of
 from kinerja.doors.web.shown.explanations import changing
@@ -24,6 +24,7 @@ from kinerja.doors.web.ui.forms import HouseForm
 from kinerja.doors.web.ui.requests import PageRequest, by
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.judgement.evaluation import commands as verbs
+from kinerja.judgement.evaluation.calibration import meant_in_calibration
 from kinerja.judgement.evaluation.models import Evaluation, Objection, SharedDraft
 from kinerja.judgement.evaluation.terms import EvaluationState, Rating
 from kinerja.judgement.measurement.models import Figure
@@ -71,9 +72,12 @@ def _sent(request: PageRequest, key: UUID) -> Evaluation:
 def show(request: PageRequest, evaluation: UUID) -> HttpResponse:
     found = _evaluation(request, evaluation)
     seen("evaluation", actor=request.actor, now=request.now, thing=found)
-    meant = SharedDraft.objects.of(found).first()
+    shared, calibrated = SharedDraft.objects.of(found).first(), meant_in_calibration(found)
+    # What was meant last: a draft shown after the talk is newer than what was said in it.
+    newer = calibrated if calibrated and not (shared and shared.shared_at > calibrated.at) else None
+    meant = newer or shared
     ratings = {name: getattr(meant, name) for name in ("result_rating", "behaviour_rating")} if meant else {}
-    kept = {"reason": meant.words} if meant else {}
+    kept = {"reason": newer.reason if newer else getattr(shared, "words", "")} if meant else {}
     return _page(request, found, RatingForm(initial={"version": found.version, **ratings, **kept}))
 
 

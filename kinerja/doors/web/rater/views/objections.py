@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext, gettext_lazy
 
-from kinerja.doors.web.rater.anchors import behaviour_anchors, result_anchors
+from kinerja.doors.web.shown.anchors import behaviour_anchors, result_anchors
 from kinerja.doors.web.shown.explanations import why_page
 from kinerja.doors.web.shown.hearing import differences, explaining, outcome_badge
 from kinerja.doors.web.ui.forms import HouseForm
