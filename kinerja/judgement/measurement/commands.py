@@ -39,6 +39,12 @@ def compute(period: Period, *, actor: Actor, now: datetime, reckoned: Reckoning 
             gettext_noop("Periode {name} sudah ditutup. Buka kembali dahulu bila angkanya perlu dihitung ulang."),
             name=period.name,
         )
+    if period.starts > actor.on:
+        raise Refused(
+            gettext_noop("Periode {name} baru dimulai pada {starts}; belum ada yang dapat dihitung."),
+            name=period.name,
+            starts=period.starts,
+        )
     run = _open(period, reckoned.run if reckoned else new_id(), actor, now)
     found = reckoned or reckon(run.pk, period, now)
     load(Lineage, LINEAGE_FIELDS, found.lineages)

@@ -95,5 +95,12 @@ def _check_target(definition: Definition) -> None:
         raise Invalid(
             gettext_noop("Batas atas target ({high}) tidak boleh di bawah batas bawahnya ({low})."), low=low, high=high
         )
+    if definition.polarity == Polarity.MORE and low is not None and low <= 0:
+        raise Invalid(
+            gettext_noop(
+                "Target nol selalu tercapai bila makin besar makin baik. Isi target di atas nol, atau pilih arah "
+                "“makin kecil makin baik”."
+            )
+        )
     if definition.polarity == Polarity.WITHIN and (low is None or high is None):
         raise Invalid(gettext_noop("Target berupa rentang memerlukan batas bawah dan batas atas."))

@@ -36,6 +36,20 @@ def test_it_wants_no_reason_where_nothing_was_suggested(of_sari, decide):
     assert decide(of_sari, result="below").state == "final"
 
 
+@pytest.mark.parametrize("running", ["period", "plan"])
+def test_it_waits_until_the_stretch_is_over(of_sari, decide, running):
+    """10 March: days nobody has seen are not judged; a plan that ended early may be."""
+    ends = {"period": date(2026, 3, 11), "plan": date(2026, 3, 11)} | {running: date(2026, 4, 1)}
+    type(of_sari.period).objects.update(ends=ends["period"])
+    type(of_sari.plan).objects.update(ends=ends["plan"])
+    of_sari = Evaluation.objects.get()
+    with pytest.raises(Refused, match="berjalan sampai sebelum"):
+        decide(of_sari)
+    assert Evaluation.objects.get().state == "prepared"
+    type(of_sari.plan).objects.update(ends=date(2026, 3, 10))
+    assert decide(Evaluation.objects.get()).state == "final"
+
+
 def test_it_wants_both_ratings(of_sari, decide):
     with pytest.raises(Invalid, match="Pilih rating"):
         decide(of_sari, behaviour="")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -274,6 +274,13 @@ def test_it_is_asked_for_by_personnel_only(town):
     compute(town.period, actor=town.cast.actor("hasan"), now=town.cast.now)
     with pytest.raises(Forbidden, match="kepegawaian"):
         compute(town.period, actor=town.cast.actor("budi"), now=town.cast.now)
+
+
+def test_it_refuses_a_period_of_which_not_a_day_has_passed(town):
+    town.period.starts, town.period.ends = date(2026, 3, 11), date(2026, 4, 1)
+    with pytest.raises(Refused, match="baru dimulai pada"):
+        compute(town.period, **town.cast.by)
+    assert not Run.objects.exists()
 
 
 def test_it_leaves_a_closed_period_alone(town, run):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from kinerja.judgement.evaluation.hearing import require_heard
+from kinerja.judgement.evaluation.hearing import local_day, require_heard
 from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.judgement.evaluation.regime import require_quadrant
 from kinerja.judgement.evaluation.standings import last_day
@@ -44,6 +44,7 @@ def finalise(
     require(actor, Permission.EVALUATION_FINALISE, evaluation)
     period = evaluation.period
     _check_period(period)
+    _check_ended(evaluation, now)
     _check_ratings(evaluation, result_rating, behaviour_rating, reason)
     require_heard(evaluation, result_rating, behaviour_rating, now)
     hold_open(period)
@@ -99,6 +100,18 @@ def _check_period(period: Period) -> None:
     require_quadrant(period)
     if period.state == PeriodState.CLOSED:
         raise Refused(gettext_noop("Periode {name} sudah ditutup; penilaiannya tidak diubah lagi."), name=period.name)
+
+
+def _check_ended(evaluation: Evaluation, now: datetime) -> None:
+    """Who judges a stretch that still runs judges days nobody has seen."""
+    ends = min(evaluation.plan.ends, evaluation.period.ends)
+    if local_day(evaluation, now) < ends:
+        raise Refused(
+            gettext_noop(
+                "Masa yang dinilai berjalan sampai sebelum {ends}. Bagikan rancangan dahulu; tetapkan sesudahnya."
+            ),
+            ends=ends,
+        )
 
 
 def _check_ratings(evaluation: Evaluation, result_rating: str, behaviour_rating: str, reason: str) -> None:

@@ -95,3 +95,13 @@ def test_it_takes_an_adopted_indicator_from_the_library(year: Year) -> None:
     proposed = LibraryIndicator.objects.get(code="counter-jemput-bola")
     with pytest.raises(Invalid, match="belum atau tidak lagi dipakai"):
         add_from_library(result, indicator=proposed, version=2, **year.as_("sari"))
+
+
+def test_it_refuses_a_target_of_zero_that_nobody_can_miss(year: Year) -> None:
+    nothing = {"target_low": Decimal(0), "target_high": Decimal(0)}
+    assert "Isi target di atas nol" in refusal(year, **nothing)
+
+
+def test_it_takes_a_target_of_zero_where_less_is_better(year: Year) -> None:
+    faults = replace(PERMITS, text="Surat yang keliru", polarity="less", target_low=Decimal(0), target_high=Decimal(0))
+    assert indicators_of(year.written("sari", PERMITS, faults))[1].target_low == 0
