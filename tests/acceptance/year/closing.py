@@ -18,10 +18,11 @@ from kinerja.outcomes.documents.setting import set_pdf
 from kinerja.outcomes.documents.terms import Kind
 from kinerja.platform.audit.queries import broken_checkpoint
 from tests.acceptance.year.following import issue
+from tests.acceptance.year.pages import pages_say_what_follows
 from tests.acceptance.year.world import Broken
 from tests.acceptance.year.year import Year
 
-PAPERS = 24
+PAPERS, PAGES = 24, 12
 
 
 def close_the_year(year: Year, *, pages: Path | None = None) -> str:
@@ -29,8 +30,12 @@ def close_the_year(year: Year, *, pages: Path | None = None) -> str:
     if broken_checkpoint() is not None:
         raise Broken("the trail does not follow from its seals")
     kinds = every_number_follows()
+    printed = pages_say_what_follows(year.world, PAGES)
     papers = documents_are_the_same_again(year, pages)
-    return f"at the end: {sum(kinds.values())} nodes followed ({dict(kinds)}); {papers} documents set twice"
+    return (
+        f"at the end: {kinds['numbers']} numbers followed, {kinds['changed since']} say that their facts changed; "
+        f"{printed} numbers read on pages; {papers} documents set twice"
+    )
 
 
 def every_number_follows() -> Counter[str]:
