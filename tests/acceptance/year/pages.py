@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import UTC
 from decimal import ROUND_HALF_UP, Decimal
 from html import unescape
 from typing import Any
@@ -27,7 +28,7 @@ def pages_say_what_follows(world: World, many: int) -> int:
     rows = Evaluation.objects.final().select_related("employee").order_by("finalised_at", "plan__id")
     known = [one for one in rows if world_has(world, one.employee)]
     forget_agency()
-    with mock.patch.object(clock, "now", lambda: world.now):
+    with mock.patch.object(clock, "now", return_value=world.now.astimezone(UTC)):
         return sum(_page(world, one) for one in world.chance.sample(known, min(many, len(known))))
 
 
