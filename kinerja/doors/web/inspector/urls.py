@@ -3,7 +3,16 @@ from django.urls import path
 from kinerja.doors.web.ui.views import by_method
 
 from .views import (
-    approvals, checkpoints, claims, closed_surveys, improvement, inflation, people, ratings, reuse, trail,
+    approvals,
+    checkpoints,
+    claims,
+    closed_surveys,
+    improvement,
+    inflation,
+    people,
+    ratings,
+    reuse,
+    trail,
 )
 
 app_name = "inspector"
