@@ -109,21 +109,20 @@ def test_papers_are_one_click_away(gathered: Any) -> None:
     assert client.post(f"/dokumen/konversi-angka-kredit/{gathered.tono.pk}", {"tahun": "1999"}).status_code == 422
 
 
-def test_more_years_cost_no_statement_more(
-    gathered: Any, django_assert_num_queries: Any, django_assert_max_num_queries: Any
-) -> None:
-    for who, path in (
-        ("tono", "/saya/angka-kredit"),
-        ("hasan", "/kepegawaian/angka-kredit"),
-        ("sekda", f"/tim/anggota/{gathered.tono.pk}/angka-kredit"),
+def test_more_years_cost_no_statement_more(gathered: Any, django_assert_max_num_queries: Any) -> None:
+    """One to spare: what the house asks once in a while is asked by the clock. Four results more would cost four."""
+    for year, who, path in (
+        (2023, "tono", "/saya/angka-kredit"),
+        (2021, "hasan", "/kepegawaian/angka-kredit"),
+        (2019, "sekda", f"/tim/anggota/{gathered.tono.pk}/angka-kredit"),
     ):
         client = gathered.client(who)
         client.get(path)
         with django_assert_max_num_queries(12) as few:
             client.get(path)
-        year = 2024 if who == "tono" else 2023
-        take_over(gathered, quality(gathered.tono, year), quality(gathered.wati, year))
-        with django_assert_num_queries(len(few)):
+        people = gathered.tono, gathered.wati
+        take_over(gathered, *(quality(one, year + more) for one in people for more in (0, 1)))
+        with django_assert_max_num_queries(len(few) + 1):
             client.get(path)
 
 
