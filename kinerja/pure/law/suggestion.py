@@ -6,10 +6,11 @@ Behaviour is never suggested.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from kinerja.pure.law.findings import Finding, Reason, reason
 from kinerja.pure.law.provisions import Provision, provision
@@ -63,6 +64,42 @@ def results(standings: Sequence[Standing], on: date) -> Finding[Rating | None]:
     return Finding(value, (*(because for _, because in judged), _conclusion(value, ratings)), rule.cites)
 
 
+@dataclass(frozen=True)
+class Parameters:
+    """What the rule is set to; `majority` and `minimum_weight` from 0 to 1."""
+
+    majority: Decimal
+    unusable_grades: tuple[str, ...]
+    minimum_n: int
+    minimum_weight: Decimal
+    declared: bool = True
+    """Whether figures that people typed in themselves count."""
+
+    @classmethod
+    def in_force(cls, on: date) -> Parameters:
+        """As provisions of a day have it."""
+        rule, needed = provision("suggestion.results", on), provision("suggestion.provisional", on)
+        weight = Decimal(needed["minimum_weight"])
+        return cls(Decimal(rule["majority"]), tuple(rule["unusable_grades"]), int(needed["minimum_n"]), weight)
+
+
+def under(standings: Sequence[Standing], parameters: Parameters) -> Rating | None:
+    """The suggestion as other parameters would make it, without reasons: for asking "what if" of a whole city.
+
+    `provisional` and `minimum_n` of the standings are taken as they are: whoever asks sets them by the parameters.
+    """
+    counted = [
+        standing.target.place(*_interval(standing, standing.value))
+        for standing in standings
+        if standing.value is not None
+        and standing.target is not None
+        and standing.grade not in parameters.unusable_grades
+        and not standing.provisional
+        and (parameters.declared if standing.declared else standing.n >= standing.minimum_n)
+    ]
+    return _overall(counted, {"majority": parameters.majority})
+
+
 def provisional(n: int, weight: Decimal, on: date) -> Finding[bool]:
     """Whether a measured figure about one person is provisional: too few cases, or too little weight of its own.
 
@@ -114,7 +151,7 @@ def _interval(standing: Standing, value: Decimal) -> tuple[Decimal, Decimal]:
     )
 
 
-def _overall(ratings: Sequence[Rating], rule: Provision) -> Rating | None:
+def _overall(ratings: Sequence[Rating], rule: Mapping[str, Any] | Provision) -> Rating | None:
     if not ratings:
         return None
     counted, majority = Counter(ratings), rule["majority"] * len(ratings)

@@ -24,6 +24,7 @@ COMMANDS = (
     "figures",
     "evaluate",
     "explain",
+    "what_if",
 )
 
 

@@ -21,6 +21,7 @@ class InspectorConfig(AppConfig):
                     Place(_("Keutuhan jejak"), "inspector:checkpoints"),
                     Place(_("Pola penilaian"), "inspector:ratings"),
                     Place(_("Penilaian dan hasil"), "inspector:inflation"),
+                    Place(_("Andai aturannya lain"), "inspector:rule_what_if"),
                     Place(_("Perbaikan kinerja"), "inspector:improvements", ("inspector:improvement",)),
                     Place(_("Pembetulan data"), "inspector:claims"),
                     Place(_("Laju persetujuan"), "inspector:approvals"),

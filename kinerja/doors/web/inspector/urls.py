@@ -12,8 +12,9 @@ from .views import (
     people,
     ratings,
     reuse,
+    rule_what_if,
     trail,
-)
+)  # fmt: skip
 
 app_name = "inspector"
 urlpatterns = [
@@ -23,6 +24,7 @@ urlpatterns = [
     path("pengawasan/orang", by_method(get=people.ask, post=people.find), name="people"),
     path("pengawasan/keutuhan", by_method(get=checkpoints.show, post=checkpoints.verify), name="checkpoints"),
     path("pengawasan/penilaian", ratings.ratings, name="ratings"),
+    path("pengawasan/andai-aturan", rule_what_if.rule_what_if, name="rule_what_if"),
     path("pengawasan/penilaian-dan-hasil", inflation.inflation, name="inflation"),
     path("pengawasan/perbaikan", improvement.listing, name="improvements"),
     path("pengawasan/perbaikan/<uuid:path>", improvement.show, name="improvement"),

@@ -66,8 +66,20 @@ def funnel_chart(units: Sequence[Unit], compared: Comparison) -> Chart | None:
         centre=100 * compared.funnel.theta,
         inner=limits(compared.funnel, sizes, Z95),
         outer=limits(compared.funnel, sizes, Z998),
-        caption=gettext("Tepat waktu menurut banyaknya kasus"),
+        caption=_finding(spots),
     )
+
+
+def _finding(spots: Sequence[Spot]) -> str:
+    outside = sum(bool(spot.flag) for spot in spots)
+    if not outside:
+        return gettext("Ketepatan waktu semua unit di dalam batas wajarnya; selisihnya dapat kebetulan.")
+    told = ngettext(
+        "Ketepatan waktu {n} dari {all} unit di luar batas wajarnya.",
+        "Ketepatan waktu {n} dari {all} unit di luar batas wajarnya.",
+        outside,
+    )
+    return told.format(n=outside, all=len(spots))
 
 
 def _sizes(seen: Sequence[int]) -> list[int]:

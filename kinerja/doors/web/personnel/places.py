@@ -40,6 +40,7 @@ COVERED: dict[str, tuple[Any, tuple[str, ...]]] = {
     "officers": (_("Label petugas"), _pages("officer")),
     "imports": (_("Impor"), _pages("staff_import", "staff_checked", "log_import", "log_checked")),
     "cycles": (_("Siklus dan periode"), _pages("open_cycle", "open_period", "period", "closing")),
+    "rule_what_if": (_("Andai aturannya lain"), ()),
     "reporting": (_("Laporan kerja"), ()),
     "services": (_("Standar pelayanan"), _pages("service", "add_service", "standard")),
     "library": (_("Pustaka indikator"), _pages("library_indicator", "propose_indicator")),

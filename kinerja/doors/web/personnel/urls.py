@@ -24,6 +24,7 @@ from .views import (
     person,
     positions,
     reporting,
+    rule_what_if,
     segments,
     services,
     staff_imports,
@@ -90,6 +91,7 @@ STRUCTURE = [
         name="change_position",
     ),
     path("kepegawaian/perbaikan", faults.faults, name="faults"),
+    path("kepegawaian/andai-aturan", rule_what_if.rule_what_if, name="rule_what_if"),
 ]
 CALENDARS = [
     path("kepegawaian/kalender", calendars.calendars, name="calendars"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from kinerja.doors.web.ui.badges import Badge, badge
 from kinerja.doors.web.ui.charts import Chart, Dot, bar, dots
@@ -23,6 +23,8 @@ from kinerja.work.planning.sources import source
 from kinerja.work.planning.terms import DECLARED
 
 from .targets import standing, target_of, target_words, unit_words
+
+MISSED = badge("missed", "").symbol
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,21 @@ def rows_by_plan(evaluations: Iterable[Evaluation]) -> dict[UUID, list[FigureRow
     return found
 
 
-def figures_chart(rows: Iterable[FigureRow], caption: str) -> Chart | None:
-    """The drawing over all rows with a value; nothing when there is none."""
-    drawn = [row.dot for row in rows if row.dot.value is not None]
-    return dots(drawn, caption=caption) if drawn else None
+def figures_chart(rows: Iterable[FigureRow]) -> Chart | None:
+    """The drawing over all rows with a value, its title what they say; nothing when there is none."""
+    drawn = [row for row in rows if row.dot.value is not None]
+    return dots([row.dot for row in drawn], caption=_finding(drawn)) if drawn else None
+
+
+def _finding(rows: Sequence[FigureRow]) -> str:
+    """How many lie clearly outside their target; a figure that touches it is never scolded."""
+    missed = sum(row.standing.symbol == MISSED for row in rows)
+    said = {"n": number(missed), "all": number(len(rows))}
+    if not missed:
+        return gettext("Tidak ada dari {all} angka yang jelas di luar targetnya.").format(**said)
+    return ngettext(
+        "{n} dari {all} angka jelas di luar targetnya.", "{n} dari {all} angka jelas di luar targetnya.", missed
+    ).format(**said)
 
 
 def source_words(code: str) -> str:

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext
 
 from kinerja.doors.web.employee.guard import myself
 from kinerja.doors.web.employee.periods import chosen
@@ -33,7 +32,7 @@ def show(request: PageRequest) -> HttpResponse:
         "choice": choice,
         "run": run,
         "rows": rows,
-        "chart": figures_chart(rows, gettext("Angka saya terhadap target")),
+        "chart": figures_chart(rows),
         "questions": questions(figures.values()),
         "declarable": [row.indicator for row in rows if row.indicator.source == DECLARED],
     }

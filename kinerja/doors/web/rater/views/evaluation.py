@@ -16,7 +16,7 @@ from kinerja.doors.web.shown.cases import case_page
 from kinerja.doors.web.shown.evaluations import EvaluationLine, suggestion_of
 from kinerja.doors.web.shown.explanations import changing
 from kinerja.doors.web.shown.feedback import Said
-from kinerja.doors.web.shown.figures import plan_rows
+from kinerja.doors.web.shown.figures import figures_chart, plan_rows
 from kinerja.doors.web.shown.flags import questions
 from kinerja.doors.web.shown.moved import moved_since
 from kinerja.doors.web.shown.plans import behaviours
@@ -117,6 +117,7 @@ def _page(request: PageRequest, found: Evaluation, form: RatingForm, status: int
         "suggestion": suggestion_of(found),
         "rows": rows,
         "moved": moved_since(found, rows),
+        "chart": figures_chart(rows),
         "questions": questions(row.figure for row in rows if row.figure),
         "behaviours": said.beside_values(behaviours(found.plan)),
         "form": form,

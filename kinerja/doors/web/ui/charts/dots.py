@@ -92,7 +92,7 @@ def dots(rows: Sequence[Dot], *, caption: str) -> Chart:
     return Chart(
         svg=picture(drawn, ROW * len(rows), caption, description),
         caption=caption,
-        note=gettext("Titik: angka Anda. Garis: selang kepercayaan 95%. Tanda emas: target."),
+        note=gettext("Titik: angka. Garis: selang kepercayaan 95%. Tanda tegak: target."),
         head=(gettext("Indikator"), gettext("Angka"), gettext("Selang 95%"), gettext("Target"), "n"),
         rows=table,
     )
