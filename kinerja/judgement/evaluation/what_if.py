@@ -18,7 +18,7 @@ from kinerja.platform.database.columns import as_text
 from kinerja.pure.law import quadrant
 from kinerja.pure.law.suggestion import Parameters, Standing, under
 from kinerja.pure.law.terms import Predicate, Rating
-from kinerja.work.planning.models import Period
+from kinerja.work.planning.models import Period, Plan
 
 from .models import Evaluation, OrganisationResult
 from .standings import POLARITIES, Goal, goals_of, last_day
@@ -58,7 +58,7 @@ def what_if(period: Period, parameters: Parameters) -> Answer:
     """Three statements, whatever the number of people."""
     on = last_day(period)
     rows = list(_rows(period))
-    goals = goals_of(Evaluation.objects.filter(period=period).order_by().values("plan"))
+    goals = goals_of(Plan.objects.filter(evaluations__period=period).order_by().values("pk"))
     figures = _figures(period)
     suggestions: Counter[Move] = Counter()
     predicates: Counter[Move] = Counter()

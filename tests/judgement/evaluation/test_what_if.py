@@ -1,4 +1,4 @@
-"""What if the rule were set otherwise: the real settings change nobody, others only who followed; nothing is written."""
+"""What if the rule were another: the real one changes nobody, others only who followed it; nothing is written."""
 
 from __future__ import annotations
 
