@@ -37,7 +37,7 @@ UNSEEN = re.compile(r"<(button|select|svg|textarea|progress)\b.*?</\1>|<span ari
 def words(text: str) -> list[str]:
     """What a reader of the page sees, without marks of separation."""
     plain = html.unescape(re.sub(r"</?[a-z][^>]*>", " ", UNSEEN.sub(" ", text)))
-    return [word for word in re.split(r"[\s;]+", plain) if word not in {"", "–", "-"}]
+    return [word for part in re.split(r"[\s;]+", plain) if (word := part.rstrip(":")) not in {"", "–", "-"}]
 
 
 def rows_of(page: str) -> dict[str, list[list[list[str]]]]:

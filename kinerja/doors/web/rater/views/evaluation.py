@@ -72,13 +72,15 @@ def _sent(request: PageRequest, key: UUID) -> Evaluation:
 def show(request: PageRequest, evaluation: UUID) -> HttpResponse:
     found = _evaluation(request, evaluation)
     seen("evaluation", actor=request.actor, now=request.now, thing=found)
-    shared, calibrated = SharedDraft.objects.of(found).first(), meant_in_calibration(found)
+    drafts = list(SharedDraft.objects.of(found))
+    shared, calibrated = next(iter(drafts), None), meant_in_calibration(found)
     # What was meant last: a draft shown after the talk is newer than what was said in it.
     newer = calibrated if calibrated and not (shared and shared.shared_at > calibrated.at) else None
     meant = newer or shared
     ratings = {name: getattr(meant, name) for name in ("result_rating", "behaviour_rating")} if meant else {}
     kept = {"reason": newer.reason if newer else getattr(shared, "words", "")} if meant else {}
-    return _page(request, found, RatingForm(initial={"version": found.version, **ratings, **kept}))
+    form = RatingForm(initial={"version": found.version, **ratings, **kept})
+    return _page(request, found, form, drafts=drafts)
 
 
 @writes
@@ -106,7 +108,13 @@ def share(request: PageRequest, evaluation: UUID) -> HttpResponse:
     return _page(request, _evaluation(request, evaluation), form, form.status)
 
 
-def _page(request: PageRequest, found: Evaluation, form: RatingForm, status: int = 200) -> HttpResponse:
+def _page(
+    request: PageRequest,
+    found: Evaluation,
+    form: RatingForm,
+    status: int = 200,
+    drafts: list[SharedDraft] | None = None,
+) -> HttpResponse:
     said = Said.on(found.plan, request.actor)
     rows = said.beside_figures(plan_rows(found.plan, found.run, cases="rater:cases"))
     context = {
@@ -125,7 +133,7 @@ def _page(request: PageRequest, found: Evaluation, form: RatingForm, status: int
         "result_anchors": result_anchors(),
         "behaviour_anchors": behaviour_anchors(),
         "said_of_himself": getattr(found, "self_assessment", None),
-        "drafts": list(SharedDraft.objects.of(found)),
+        "drafts": list(SharedDraft.objects.of(found)) if drafts is None else drafts,
     }
     return render(request, "rater/evaluation.html", context, status=status)
 

@@ -43,6 +43,7 @@ def as_xlsx(table: Table, source: str) -> bytes:
     """Row by row; strings stay strings whatever they begin with."""
     from openpyxl import Workbook
     from openpyxl.utils import get_column_letter
+    from openpyxl.writer.excel import save_workbook
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_sheet_name(table.caption))
@@ -55,7 +56,7 @@ def as_xlsx(table: Table, source: str) -> bytes:
     for row in table.rows:
         sheet.append([cell(value) for value in row])
     out = io.BytesIO()
-    book.save(out)
+    save_workbook(book, out)
     return out.getvalue()
 
 
