@@ -113,7 +113,7 @@ def test_the_case_says_that_it_came_or_went(scene: Scene, colleague: Employee) -
         f"/tim/pembetulan/{claim.pk}", {"do": "accept", "answer": "Benar.", "owner": colleague.pk}
     )
     counted(scene)
-    figure = Evaluation.objects.get(plan=scene.plan).run.figures.filter(employee=scene.cast.sari).earliest("indicator")
+    figure = scene.figure
     listed = text_of(scene.cast.client("sari").get(f"/saya/angka/{figure.pk}/kasus"))
     assert "Kasus yang dikeluarkan" in listed
     assert f"{claim.case_key} <span" in listed
