@@ -19,7 +19,7 @@ def latest_run(period: Period) -> Run | None:
     return Run.objects.filter(period=period).order_by("-number").first()
 
 
-def figures_of(employee_id: UUID, run: Run) -> QuerySet[Figure]:
+def figures_of(employee_id: UUID, run: Run | UUID) -> QuerySet[Figure]:
     """One person's figures in the order of the plan."""
     return (
         Figure.objects.filter(run=run, employee=employee_id)

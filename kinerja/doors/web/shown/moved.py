@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Subquery
 from django.utils.translation import gettext
 
 from kinerja.doors.web.ui.numbers import number
 from kinerja.judgement.claims.models import DataClaim
 from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.judgement.evaluation.terms import EvaluationState
-from kinerja.judgement.measurement.models import Figure
-from kinerja.judgement.measurement.queries import figures_of, latest_run
+from kinerja.judgement.measurement.models import Figure, Run
+from kinerja.judgement.measurement.queries import figures_of
 from kinerja.work.planning.terms import PeriodState
 
 from .figures import FigureRow, value_words
@@ -32,20 +33,21 @@ class Since:
 
 
 def moved_since(evaluation: Evaluation, rows: Iterable[FigureRow]) -> Since | None:
-    """None where nothing was put right after the decision. One statement, three where something was.
+    """None where nothing was put right after the decision. One statement, two where something was.
 
     Needs `period` selected; `rows` are the figures the decision rests on.
     """
     if evaluation.state != EvaluationState.FINAL or evaluation.finalised_at is None:
         return None
     about = (evaluation.employee_id, evaluation.period_id, evaluation.finalised_at)
-    claims = list(DataClaim.objects.accepted_since(*about).select_related("before"))
+    newest = Run.objects.filter(period=evaluation.period_id).order_by("-number").values("id")[:1]
+    claims = list(DataClaim.objects.accepted_since(*about).annotate(newest=Subquery(newest)))
     if not claims:
         return None
-    run, last = latest_run(evaluation.period), claims[-1]
-    counted = run is not None and last.before is not None and run.number > last.before.number
+    last = claims[-1]
+    counted = last.before_id is not None and last.newest != last.before_id
     is_closed = evaluation.period.state == PeriodState.CLOSED and not counted
-    now = {one.indicator_id: one for one in figures_of(evaluation.employee_id, run)} if run else {}
+    now = {one.indicator_id: one for one in figures_of(evaluation.employee_id, last.newest)} if counted else {}
     pairs = [(row.figure, now.get(row.indicator.pk), row.indicator) for row in rows]
     changes = [
         (one.text, _words(before, unit_words(one)), _words(after, unit_words(one)))

@@ -73,7 +73,8 @@ def show(request: PageRequest, evaluation: UUID) -> HttpResponse:
     found = _evaluation(request, evaluation)
     seen("evaluation", actor=request.actor, now=request.now, thing=found)
     drafts = list(SharedDraft.objects.of(found))
-    shared, calibrated = next(iter(drafts), None), meant_in_calibration(found)
+    waits = found.state == EvaluationState.PREPARED
+    shared, calibrated = next(iter(drafts), None), meant_in_calibration(found) if waits else None
     # What was meant last: a draft shown after the talk is newer than what was said in it.
     newer = calibrated if calibrated and not (shared and shared.shared_at > calibrated.at) else None
     meant = newer or shared
