@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -60,31 +60,33 @@ def met_target() -> Q:
     return more | Q(indicator__polarity=Polarity.LESS, value__lte=high) | within
 
 
-def by_unit(units: Sequence[Unit], period: Period) -> list[Index]:
-    """In the order of `units`. Two statements for any number of them."""
-    found = _counted("unit__path", Q(period=period), "indicator__result__plan__unit__path", Q(run__period=period))
-    sums = [_added(counts for path, counts in found.items() if path.startswith(unit.path)) for unit in units]
-    return _indexes(sums)
+def indexes(
+    top: Unit, units: Sequence[Unit], period: Period, periods: Sequence[Period]
+) -> tuple[list[Index], list[Index]]:
+    """Of `units` (within `top`) in one period, and of `top` in `periods`, in their order. Two statements for all."""
+    found = _counted(top, {period.pk, *(one.pk for one in periods)})
+    here = {path: counts for (of, path), counts in found.items() if of == period.pk}
+    sums = [_added(counts for path, counts in here.items() if path.startswith(unit.path)) for unit in units]
+    past = [_added(counts for (of, _path), counts in found.items() if of == one.pk) for one in periods]
+    return _indexes(sums), _indexes(past)
 
 
-def by_period(unit: Unit, periods: Sequence[Period]) -> list[Index]:
-    """In the order of `periods`. Two statements for any number of them."""
-    inside = Q(period__in=periods, unit__path__startswith=unit.path)
-    measured = Q(run__period__in=periods, indicator__result__plan__unit__path__startswith=unit.path)
-    found = _counted("period", inside, "run__period", measured)
-    return _indexes([found.get(period.pk, (0, 0, 0, 0)) for period in periods])
-
-
-def _counted(people_key: str, people: Q, results_key: str, results: Q) -> dict[Any, Counts]:
-    rated = Evaluation.objects.final().filter(people).order_by().values_list(people_key)
+def _counted(top: Unit, periods: Collection[UUID]) -> dict[tuple[UUID, str], Counts]:
+    """By period and path of the unit."""
+    rated = Evaluation.objects.final().filter(period__in=periods, unit__path__startswith=top.path).order_by()
     newest = Run.objects.filter(period=OuterRef("run__period")).order_by("-number").values("pk")[:1]
-    known = Figure.objects.filter(results, run=Subquery(newest), value__isnull=False)
-    aimed = known.exclude(indicator__target_low=None, indicator__target_high=None).order_by().values_list(results_key)
-    found: dict[Hashable, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    for key, good, n in rated.annotate(good=Count("id", filter=Q(predicate__in=GOOD)), n=Count("id")):
-        found[key][0:2] = [good, n]
-    for key, met, n in aimed.annotate(met=Count("id", filter=met_target()), n=Count("id")):
-        found[key][2:4] = [met, n]
+    known = Figure.objects.filter(
+        run__period__in=periods, run=Subquery(newest), value__isnull=False,
+        indicator__result__plan__unit__path__startswith=top.path,
+    )  # fmt: skip
+    aimed = known.exclude(indicator__target_low=None, indicator__target_high=None).order_by()
+    found: dict[tuple[UUID, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    people = rated.values_list("period", "unit__path")
+    for period, path, good, n in people.annotate(good=Count("id", filter=Q(predicate__in=GOOD)), n=Count("id")):
+        found[period, path][0:2] = [good, n]
+    results = aimed.values_list("run__period", "indicator__result__plan__unit__path")
+    for period, path, met, n in results.annotate(met=Count("id", filter=met_target()), n=Count("id")):
+        found[period, path][2:4] = [met, n]
     return {key: (a, b, c, d) for key, (a, b, c, d) in found.items()}
 
 

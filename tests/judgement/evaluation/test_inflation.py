@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kinerja.judgement.evaluation.inflation import by_period, by_unit
+from kinerja.judgement.evaluation.inflation import indexes
 from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.judgement.measurement.models import Figure, Run
 from kinerja.work.planning.models import Indicator, Period
@@ -39,6 +39,10 @@ def judged(town):
         return run
 
     return judged
+
+
+def by_unit(units, period):
+    return indexes(units[0], units, period, [])[0]
 
 
 def counts(found):
@@ -87,6 +91,6 @@ def test_periods_are_told_apart_in_two_statements(judged, town):
     judged([95] * 6)
     judged([10] * 6, period=later)
     with query_budget(2):
-        first, second = by_period(town.cast.units["DUKCAPIL"], [town.period, later])
+        first, second = indexes(town.cast.units["DUKCAPIL"], [], later, [town.period, later])[1]
     assert (counts(first), counts(second)) == ((5, 6, 6, 6), (5, 6, 0, 6))
     assert (first.above, second.above) == (False, True)

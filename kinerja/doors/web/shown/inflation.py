@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from kinerja.doors.web.ui.charts import Chart, Pair, Point, pairs, series
 from kinerja.doors.web.ui.numbers import number
-from kinerja.judgement.evaluation.inflation import Index, Share, by_period, by_unit
+from kinerja.judgement.evaluation.inflation import Index, Share, indexes
 from kinerja.people.organisation.models import Unit
 from kinerja.pure.statistics.inflation import FEWEST
 from kinerja.work.planning.models import Period
@@ -19,14 +19,14 @@ MOST_UNITS, MOST_PERIODS = 40, 8
 
 
 def inflation_page(top: Unit, units: Sequence[Unit], periods: Sequence[Period], period: Period) -> dict[str, Any]:
-    """Context of `shown/inflation.html`: the top unit, those beneath it, and the top over time. Four statements."""
-    whole, *parts = by_unit([top, *units[:MOST_UNITS]], period)
+    """Context of `shown/inflation.html`: the top unit, those beneath it, and the top over time. Two statements."""
     past = list(reversed([one for one in periods if one.starts <= period.starts][:MOST_PERIODS]))
+    (whole, *parts), over_time = indexes(top, [top, *units[:MOST_UNITS]], period, past)
     return {
         "whole": whole,
         "words": sentence_of(whole),
         "chart": _chart(top, units, whole, parts),
-        "trend": _trend(past, by_period(top, past)),
+        "trend": _trend(past, over_time),
         "fewest": FEWEST,
     }
 
