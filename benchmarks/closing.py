@@ -33,7 +33,7 @@ def measure(staff: int = STAFF) -> list[Line]:
     period = city(staff, YEAR, services())
     now = datetime(YEAR + 1, 1, 10, tzinfo=UTC)
     actor = _personnel(now)
-    _judge(period, actor, now)
+    judge(period, actor, now)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     closing = Closing.objects.create(period=period, number=1, asked_by="bench", asked_at=now)
@@ -62,7 +62,7 @@ def _personnel(now: datetime) -> Any:
     return system(now.date())
 
 
-def _judge(period: Any, actor: Any, now: datetime) -> None:
+def judge(period: Any, actor: Any, now: datetime) -> None:
     """A quarter in which raters did their work."""
     from kinerja.judgement.evaluation.commands import prepare
     from kinerja.judgement.evaluation.models import Evaluation

@@ -1,7 +1,8 @@
 """Evaluations set as PDF/A: different people with different words, one after the other on one core.
 
-No database: the content is made up beforehand, as it lies in the receipts. What is measured is what a download or a
-night of issuing costs beyond reading it: the QR code, the source, the setting, the file. Three results with two
+Without a database at first: the content is made up beforehand, as it lies in the receipts. What is measured is what a
+night of issuing costs beyond reading it: the QR code, the source, the setting, the file. Then the queue of a synthetic
+city, from the rows it reads to the rows it stores, five indicators each. Three results with two
 indicators each, all seven values, two or three pages. The floor is typst itself, with the same words as running text
 and no form around them. The aim, 50 a second and core, is 20 ms a piece. Of both the quietest of five rounds counts:
 two neighbours on one core make either a third slower.
@@ -19,6 +20,7 @@ from typing import Any
 from benchmarks.lines import Line
 
 PIECES, ROUNDS = 100, 5
+QUEUED = 700
 AIM = 0.020  # s
 AT = datetime(2026, 10, 3, 3, 12, tzinfo=UTC)
 WORDS = (
@@ -37,7 +39,7 @@ def measure() -> list[Line]:
 
     def house() -> None:
         receipt = Receipt(code="ABCDEFGHJK", sha256=f"{next(given):064x}", issued_at=AT, content=_content(next(given)))
-        set_pdf("evaluation", receipt)
+        set_pdf("evaluation", receipt, many=True)
 
     bare = _bare(given)
     house()
@@ -48,7 +50,41 @@ def measure() -> list[Line]:
     return [
         Line(said, 1 / each, "per s and core", "20 ms each, the aim", each / AIM, 1.0),
         Line("one of them", each * 1000, "ms", "the same words without a form", each / floor, 4.0),
+        *_queue(),
         Line("memory after it", _resident(), "MB", "300 MB", _resident() / 300, 1.0),
+    ]
+
+
+def _queue() -> list[Line]:
+    """Processor seconds of this process; on PostgreSQL the server's come on top."""
+    from benchmarks.closing import judge
+    from benchmarks.synthetic_city import city, services
+    from kinerja.doors.jobs.closings import ISSUED_AT_ONCE
+    from kinerja.outcomes.documents.commands import issue_drafts, queue_evaluations
+    from kinerja.outcomes.documents.drafting import drafts_of
+    from kinerja.platform.access.actors import system
+
+    period = city(QUEUED, AT.year, services())
+    now = datetime(AT.year + 1, 1, 10, tzinfo=UTC)
+    actor = system(now.date())
+    judge(period, actor, now)
+    queue_evaluations(period, at_once=QUEUED, actor=actor, now=now)
+    each, stored = [], 0.0
+    while True:
+        started = process_time()
+        drafts = drafts_of(period, at_once=ISSUED_AT_ONCE, now=now, issued_by="bench")
+        if not drafts:
+            break
+        between = process_time()
+        issue_drafts(period, drafts=drafts, actor=actor, now=now)
+        done = process_time()
+        each.append((done - started) / len(drafts))
+        stored = (done - between) / len(drafts)
+    best = min(each)
+    said = "evaluations issued from the queue, from reading to storing"
+    return [
+        Line(said, 1 / best, "per s and core", "20 ms each, the aim", best / AIM, 1.0),
+        Line("of it storing receipt, document, order and trail", stored * 1000, "ms each"),
     ]
 
 
