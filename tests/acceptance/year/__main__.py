@@ -18,6 +18,7 @@ def main() -> int:
     parser.add_argument("--pace", type=float, default=0.3, help="share of people who report on a day")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--go-on", action="store_true", help="after something broke, to find more of it")
+    parser.add_argument("--digests", action="store_true", help="one for each model too: where two lives differ")
     parser.add_argument("--pages", type=Path, help="folder for the documents as pages")
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="kinerja-year-"))
@@ -61,7 +62,7 @@ def _live(options: argparse.Namespace, folder: Path) -> int:
         connection.settings_dict["OPTIONS"]["init_command"] = given["init_command"]
     call_command("migrate", verbosity=0)
     from tests.acceptance.year.closing import close_the_year
-    from tests.acceptance.year.digest import digest_of_the_year
+    from tests.acceptance.year.digest import digests
     from tests.acceptance.year.year import Year
 
     logs = folder / "logs"
@@ -72,9 +73,11 @@ def _live(options: argparse.Namespace, folder: Path) -> int:
     )  # fmt: skip
     year.live()
     print(year.summary(), flush=True)
-    closing = close_the_year(year, pages=options.pages)
-    print(closing)
-    print("digest", digest_of_the_year())
+    found = digests()
+    for label in found if options.digests else ():
+        print(label, found[label])
+    print("digest", found["all"], flush=True)
+    print(close_the_year(year, pages=options.pages))
     return 1 if year.broken else 0
 
 

@@ -16,19 +16,13 @@ from tests.acceptance.year.fingerprints import house_models
 
 KEY = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?7[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}")
 HASH = re.compile(r"\b[0-9a-f]{64}\b")
-SECRET = {"receipts.Receipt": {"code", "signature", "content"}, "accounts.User": {"password", "last_login"},
-          "activity.ReportSample": {"seed"}}  # fmt: skip
+SECRET = {"receipts.Receipt": {"code", "signature", "content"}, "accounts.User": {"password", "last_login"}}
 """Fresh random numbers; contents of receipts are text in which keys stand in order of their digits."""
 OWN = ("files.StoredFile", "operations.Pulse", "operations.Beat")
 
 
-def digest_of_the_year() -> str:
-    """SHA-256 over all rows of all models in a fixed order."""
-    return digests()["all"]
-
-
 def digests() -> dict[str, str]:
-    """One for each model too, so that two years that differ say where."""
+    """Of all rows as "all", and one for each model, so that two years that differ say where."""
     order = {one._meta.label: list(_rows(one)) for one in house_models() if one._meta.label not in OWN}
     names = {str(row["pk"]): f"{label}#{number}" for label, rows in order.items() for number, row in enumerate(rows)}
     found = {label: hashlib.sha256() for label in order}
@@ -39,13 +33,6 @@ def digests() -> dict[str, str]:
             found[label].update(line)
         whole.update(found[label].digest())
     return {label: one.hexdigest() for label, one in found.items()} | {"all": whole.hexdigest()}
-
-
-def lines_of(label: str) -> list[str]:
-    """What two years can be compared by, line by line."""
-    order = {one._meta.label: list(_rows(one)) for one in house_models() if one._meta.label not in OWN}
-    names = {str(row["pk"]): f"{name}#{number}" for name, rows in order.items() for number, row in enumerate(rows)}
-    return sorted(_line(label, row, names).decode() for row in order[label])
 
 
 def _rows(model: type[models.Model]) -> Iterator[dict[str, Any]]:

@@ -198,7 +198,7 @@ class World:
         if not sentence.endswith((".", "?", ")", "”")) or "{" in sentence or len(sentence) < 20:
             raise Broken(f"{kind}: no sentence to act on: {sentence!r}")
         self.told.add(refused.template)
-        return refused.template
+        return sentence if refused.template == "{sentence}" else refused.template
 
     def _cut(self, kind: str, do: Callable[[Any], T], load: Callable[[], Any], many: int) -> T:
         """The power fails in the middle; afterwards nothing has happened, and the same can be done again."""
