@@ -80,12 +80,11 @@ def _point(mark: Mark, x: float, y: float) -> SafeString:
 
 
 def _labels(marks: Sequence[Mark], x: Sequence[float]) -> list[SafeString]:
-    """First, middle and last: a quarter of weeks has no room for more on a phone."""
+    """First and last: dates in full leave no room for a third on a phone; the table has them all."""
     if not marks:
         return []
-    places = dict.fromkeys((0, len(marks) // 2, len(marks) - 1))
-    anchors = {0: "start", len(marks) - 1: "end"}
-    return [text("c-soft", x[place], BOTTOM + 20, marks[place].label, anchors.get(place, "middle")) for place in places]
+    ends = {0: "start", len(marks) - 1: "end"}
+    return [text("c-soft", x[place], BOTTOM + 20, marks[place].label, anchor) for place, anchor in ends.items()]
 
 
 def _shown(value: float) -> str:
