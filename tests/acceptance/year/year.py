@@ -142,7 +142,7 @@ class Year:
         here = present(world, self.moving.away())  # type: ignore[arg-type]
         self._time("cases", lambda: self.serving.a_day(self.moving.away()))
         self._time("lessons", lambda: self.schools.a_day(here, self.pace))
-        self._time("hall", lambda: self.hall.a_day(here, 3))
+        self._time("hall", lambda: self.hall.a_day(here, 3 if self.days >= WHOLE_YEAR else 1))
         self._time("work", lambda: self.working.a_day(here))
         last_of_week = not self.calendar.is_working_day(day + timedelta(days=1))
         judging = self._judging()
