@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from kinerja.doors.demo.anchors import Anchors
 from kinerja.people.accounts.models import User
@@ -52,10 +52,6 @@ class DemoCity:
         return actor_for(User.objects.get(username=username), self.now.date())
 
 
-# A city above this size takes minutes to explain; one engine is enough for it.
-LARGEST_TWICE = 600
-
-
 @contextmanager
 def standing(staff: int = 60, seed: int = SEED, now: datetime = TODAY) -> Iterator[DemoCity]:
     """The city as long as the block lasts."""
@@ -71,10 +67,7 @@ def standing(staff: int = 60, seed: int = SEED, now: datetime = TODAY) -> Iterat
 @pytest.fixture(scope="module")
 def demo_city(request: pytest.FixtureRequest, db: None) -> Iterator[DemoCity]:
     """A city of about 60 on 10 March 2026."""
-    staff = getattr(request, "param", 60)
-    if staff > LARGEST_TWICE and connection.vendor == "postgresql":
-        pytest.skip("the large city is read on SQLite: what leaves give does not depend on the engine")
-    with standing(staff) as city:
+    with standing(getattr(request, "param", 60)) as city:
         yield city
 
 

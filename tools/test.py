@@ -14,8 +14,10 @@ sys.path.insert(0, str(ROOT))
 from tests.harness import postgres  # noqa: E402
 
 # Two processes for two cores; tests of one file stay together and share what the file prepares.
+# The plugin of the harness puts files of slow tests first, so that none is begun when all others are done.
 # -v takes back the -q of pyproject.toml, so that the closing line stands out.
-PYTEST = [str(ROOT / ".venv/bin/python"), "-m", "pytest", "-v", "-n", "2", "--dist", "loadfile"]
+OPTIONS = "-v -n 2 --dist loadfile --no-loadscope-reorder"
+PYTEST = [str(ROOT / ".venv/bin/python"), "-m", "pytest", *OPTIONS.split()]
 
 
 def suite(name: str, *arguments: str) -> int:

@@ -1,4 +1,4 @@
-"""Every page of the demo city, as each of the cast: at most twelve statements, and no more for ten times the people."""
+"""Every page of the demo city, as each of the cast: twelve statements, and no more for five times the people."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ ELSEWHERE = {
     "bukti/<uuid:evidence>/isi",
     "kepegawaian/cuti/<uuid:key>",
     "kepegawaian/skp-massal/<uuid:key>",
+    # Asked again and again while a period is being closed.
+    "kepegawaian/periode/<uuid:key>/tutup/kemajuan",
     "luring",
     "loket/atur/antrean/<uuid:line>/janji/akhiri",
     "saya/keberatan/<uuid:objection>",
@@ -95,27 +97,31 @@ def walks() -> dict[str, Walk]:
     return found
 
 
-def test_every_page_of_everybody_stays_within_its_budget() -> None:
-    with standing(60):
-        found = walks()
-    assert {who: one.broken for who, one in found.items() if one.broken} == {}
+@pytest.fixture(scope="module")
+def small(db: None) -> dict[str, Walk]:  # noqa: F811
+    with pytest.MonkeyPatch.context() as patch, standing(60):
+        patch.setattr(clock, "now", lambda: TODAY)
+        return walks()
+
+
+def test_every_page_of_everybody_stays_within_its_budget(small: dict[str, Walk]) -> None:
+    assert {who: one.broken for who, one in small.items() if one.broken} == {}
     dear = {
         (who, one.where[kind]): count
-        for who, one in found.items()
+        for who, one in small.items()
         for kind, count in one.statements.items()
         if count > PAGE_BUDGET
     }
     assert dear == {}
-    reached = {kind.split("?")[0] for one in found.values() for kind in one.statements}
+    reached = {kind.split("?")[0] for one in small.values() for kind in one.statements}
     pages = {address.route for address in TABLE if 200 in address.statuses.values() and not address.post}
     assert not sorted(pages - reached - ELSEWHERE), "\n".join(sorted(pages - reached - ELSEWHERE))
 
 
 @pytest.mark.slow
-def test_ten_times_the_people_cost_no_statement_more() -> None:
-    with standing(60):
-        small = walks()
-    with standing(600):
+@pytest.mark.one_engine
+def test_five_times_the_people_cost_no_statement_more(small: dict[str, Walk]) -> None:
+    with standing(300):
         large = walks()
     grown = {
         (who, one.where[kind]): (small[who].statements[kind], count)

@@ -85,11 +85,13 @@ def _clean_up() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
     if config.getoption("--database") == "sqlite":
         return
-    kept = [item for item in items if _touches_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if not _touches_database(item)])
-    items[:] = kept
+    left_out = [item for item in items if not _touches_database(item) or item.get_closest_marker("one_engine")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if _touches_database(item) and not item.get_closest_marker("one_engine")]
 
 
 def _touches_database(item: pytest.Item) -> bool:

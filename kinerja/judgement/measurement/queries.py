@@ -19,10 +19,10 @@ def latest_run(period: Period) -> Run | None:
     return Run.objects.filter(period=period).order_by("-number").first()
 
 
-def figures_of(employee_id: UUID, run: Run | UUID) -> QuerySet[Figure]:
-    """One person's figures in the order of the plan."""
+def figures_of(employee_id: UUID, *runs: Run | UUID) -> QuerySet[Figure]:
+    """One person's figures of these runs in the order of the plan."""
     return (
-        Figure.objects.filter(run=run, employee=employee_id)
+        Figure.objects.filter(run__in=runs, employee=employee_id)
         .select_related("indicator__result__plan", "lineage")
         .order_by("indicator__result__plan__starts", "indicator__result__order", "indicator__order")
     )

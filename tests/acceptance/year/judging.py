@@ -22,6 +22,7 @@ from tests.acceptance.year.world import Broken, World
 
 LEVELS = (OrganisationLevel.GOOD, OrganisationLevel.GOOD, OrganisationLevel.NEEDS_IMPROVEMENT)
 DIFFERS, OBJECTS, UNSIGNED, SPEAKS, SHARES = 0.1, 0.09, 0.06, 0.5, 0.3
+STEPS_OF_A_RUN = 6
 BETTER = {"below": "meets", "meets": "above", "above": "above"}
 WITH = ("plan__position", "plan__employee", "period__cycle", "unit", "employee", "rater", "finalised_by")
 REASON = "Beban kerja dan kesulitan perkaranya sudah dipertimbangkan bersama dalam dialog kinerja."
@@ -95,8 +96,7 @@ class Judging:
         world = self.world
         before = fingerprint(with_trail=True)
         try:
-            # Within its first two statements on either database: PostgreSQL takes rows by COPY, which no guard counts.
-            with killed_after(world.chance.randint(1, 2)):
+            with killed_after(world.chance.randint(1, STEPS_OF_A_RUN)):
                 compute(self.current(), **world.hasan)
         except Killed:
             world.faults["perhitungan mati di tengah"] += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext
 
@@ -35,8 +36,8 @@ class Quadrant:
     cites: list[str]
 
 
-def why_page(evaluation: Evaluation, *, cases: str) -> dict[str, Any]:
-    """Context of `shown/why.html`; `cases` names the address of a figure's cases.
+def why_page(evaluation: Evaluation, *, cases: str, later: UUID | None = None) -> dict[str, Any]:
+    """Context of `shown/why.html`; `cases` names the address of a figure's cases, `later` a run to set beside it.
 
     Two statements, and one more where `objection__decided_by` is not selected.
     """
@@ -46,7 +47,7 @@ def why_page(evaluation: Evaluation, *, cases: str) -> dict[str, Any]:
         "changed": changing(evaluation),
         "quadrant": quadrant_of(evaluation),
         "suggestion": suggestion_of(evaluation),
-        "rows": plan_rows(evaluation.plan, evaluation.run, cases=cases),
+        "rows": plan_rows(evaluation.plan, evaluation.run, cases=cases, later=later),
     }
 
 

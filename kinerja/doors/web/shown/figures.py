@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -41,6 +41,8 @@ class FigureRow:
     marks: tuple[Badge, ...]
     url: str
     said: tuple[Any, ...] = ()
+    later: Figure | None = None
+    """As a later run counted it, where one was asked for."""
 
     @property
     def value(self) -> str:
@@ -60,11 +62,19 @@ def figure_rows(indicators: Iterable[Indicator], figures: Mapping[UUID, Figure],
     return [_row(indicator, figures.get(indicator.pk), cases) for indicator in indicators]
 
 
-def plan_rows(plan: Plan, run: Run | None, *, cases: str = "") -> list[FigureRow]:
-    """All indicators of a plan with their figures in one run. Two statements."""
+def plan_rows(plan: Plan, run: Run | None, *, cases: str = "", later: UUID | None = None) -> list[FigureRow]:
+    """All indicators of a plan with their figures in one run, beside them those of a `later` one. Two statements."""
     indicators = Indicator.objects.filter(result__plan=plan).order_by("result__order", "order")
-    figures = measurement.figures_of(plan.employee_id, run) if run else ()
-    return figure_rows(indicators, {figure.indicator_id: figure for figure in figures}, cases=cases)
+    runs = [key for key in (run and run.pk, later) if key]
+    known = measurement.figures_of(plan.employee_id, *runs) if runs else ()
+    figures = {(figure.run_id, figure.indicator_id): figure for figure in known}
+    return [
+        replace(
+            _row(indicator, figures.get((run and run.pk, indicator.pk)), cases),
+            later=figures.get((later, indicator.pk)),
+        )
+        for indicator in indicators
+    ]
 
 
 def rows_by_plan(evaluations: Iterable[Evaluation]) -> dict[UUID, list[FigureRow]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Subquery
 from django.utils.translation import gettext
@@ -13,7 +14,6 @@ from kinerja.judgement.claims.models import DataClaim
 from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.judgement.evaluation.terms import EvaluationState
 from kinerja.judgement.measurement.models import Figure, Run
-from kinerja.judgement.measurement.queries import figures_of
 from kinerja.work.planning.terms import PeriodState
 
 from .figures import FigureRow, value_words
@@ -21,22 +21,29 @@ from .targets import unit_words
 
 
 @dataclass(frozen=True)
-class Since:
-    """Claims that were right after the decision, and figures as they stand since: label, before, after."""
+class Righted:
+    """Claims that were right after a decision: figures are counted again, still to be, or stay with a closed period."""
 
     claims: list[DataClaim]
-    changes: list[tuple[str, str, str]]
-    waits: bool
-    """Figures are not counted again yet."""
+    run: UUID | None
+    """The newest run, where it has counted all of them."""
     is_closed: bool
-    """They are not counted again: the period is closed."""
+
+    @property
+    def waits(self) -> bool:
+        return self.run is None and not self.is_closed
 
 
-def moved_since(evaluation: Evaluation, rows: Iterable[FigureRow]) -> Since | None:
-    """None where nothing was put right after the decision. One statement, two where something was.
+@dataclass(frozen=True)
+class Since:
+    """What was put right, and figures as they stand since: label, before, after."""
 
-    Needs `period` selected; `rows` are the figures the decision rests on.
-    """
+    righted: Righted
+    changes: list[tuple[str, str, str]]
+
+
+def righted_since(evaluation: Evaluation) -> Righted | None:
+    """None where nothing was put right after the decision. One statement; needs `period` selected."""
     if evaluation.state != EvaluationState.FINAL or evaluation.finalised_at is None:
         return None
     about = (evaluation.employee_id, evaluation.period_id, evaluation.finalised_at)
@@ -47,14 +54,19 @@ def moved_since(evaluation: Evaluation, rows: Iterable[FigureRow]) -> Since | No
     last = claims[-1]
     counted = last.before_id is not None and last.newest != last.before_id
     is_closed = evaluation.period.state == PeriodState.CLOSED and not counted
-    now = {one.indicator_id: one for one in figures_of(evaluation.employee_id, last.newest)} if counted else {}
-    pairs = [(row.figure, now.get(row.indicator.pk), row.indicator) for row in rows]
+    return Righted(claims, last.newest if counted else None, is_closed)
+
+
+def moved_since(righted: Righted | None, rows: Iterable[FigureRow]) -> Since | None:
+    """`rows` are the figures the decision rests on, beside those of `righted.run`. No statement."""
+    if righted is None:
+        return None
     changes = [
         (one.text, _words(before, unit_words(one)), _words(after, unit_words(one)))
-        for before, after, one in pairs
-        if _shown(before) != _shown(after)
+        for before, after, one in ((row.figure, row.later, row.indicator) for row in rows)
+        if righted.run and _shown(before) != _shown(after)
     ]
-    return Since(claims, changes if counted else [], waits=not counted and not is_closed, is_closed=is_closed)
+    return Since(righted, changes)
 
 
 def _shown(figure: Figure | None) -> tuple[object, ...]:

@@ -147,7 +147,7 @@ def test_a_final_evaluation_stays_and_says_what_moved(scene: Scene, colleague: E
     assert "<del>100 persen · n = 35</del>" in page
     assert 'href="#tanda-terima"' in page
     browser = scene.cast.client("budi")
-    with query_budget(PAGE_BUDGET + 1):  # the figures since, which only this page has beside the others
+    with query_budget(PAGE_BUDGET):
         beside = text_of(browser.get(theirs))
     assert "hanya berubah lewat keberatan" in beside
     assert scene.evaluation.predicate == "good"

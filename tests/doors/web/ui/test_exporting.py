@@ -68,6 +68,7 @@ VISITS = [
 
 
 @pytest.mark.django_db
+@pytest.mark.one_engine
 @pytest.mark.parametrize(("route", "persona"), VISITS, ids=lambda part: str(part))
 def test_each_table_of_each_page_gives_its_rows(cast: Any, route: str, persona: str) -> None:
     client, path = cast.client(persona), cast.path(route)

@@ -19,7 +19,7 @@ from kinerja.doors.web.shown.explanations import why_page
 from kinerja.doors.web.shown.feedback import Said
 from kinerja.doors.web.shown.hearing import outcome_badge, terms_after
 from kinerja.doors.web.shown.improvement import path_lines
-from kinerja.doors.web.shown.moved import moved_since
+from kinerja.doors.web.shown.moved import moved_since, righted_since
 from kinerja.doors.web.ui.forms import HouseForm, SubmissionForm
 from kinerja.doors.web.ui.paging import page_by_number
 from kinerja.doors.web.ui.requests import PageRequest, by
@@ -115,10 +115,11 @@ def _mine(request: PageRequest, key: UUID) -> Evaluation:
 
 
 def _page(request: PageRequest, found: Evaluation, name: str = "", form: HouseForm | None = None) -> HttpResponse:
-    page = why_page(found, cases="employee:cases")
+    righted = righted_since(found)
+    page = why_page(found, cases="employee:cases", later=righted.run if righted else None)
     page["rows"] = Said.on(found.plan, request.actor).beside_figures(page["rows"])
     decided = found.state == EvaluationState.FINAL
-    page["moved"] = moved_since(found, page["rows"])
+    page["moved"] = moved_since(righted, page["rows"])
     said = getattr(found, "self_assessment", None)
     objection = getattr(found, "objection", None)
     page |= {

@@ -18,7 +18,7 @@ from kinerja.doors.web.shown.explanations import changing
 from kinerja.doors.web.shown.feedback import Said
 from kinerja.doors.web.shown.figures import figures_chart, plan_rows
 from kinerja.doors.web.shown.flags import questions
-from kinerja.doors.web.shown.moved import moved_since
+from kinerja.doors.web.shown.moved import moved_since, righted_since
 from kinerja.doors.web.shown.plans import behaviours
 from kinerja.doors.web.ui.forms import HouseForm
 from kinerja.doors.web.ui.requests import PageRequest, by
@@ -117,7 +117,9 @@ def _page(
     drafts: list[SharedDraft] | None = None,
 ) -> HttpResponse:
     said = Said.on(found.plan, request.actor)
-    rows = said.beside_figures(plan_rows(found.plan, found.run, cases="rater:cases"))
+    righted = righted_since(found)
+    later = righted.run if righted else None
+    rows = said.beside_figures(plan_rows(found.plan, found.run, cases="rater:cases", later=later))
     context = {
         "evaluation": found,
         "line": EvaluationLine.of(found),
@@ -125,7 +127,7 @@ def _page(
         "waits": found.state == EvaluationState.PREPARED,
         "suggestion": suggestion_of(found),
         "rows": rows,
-        "moved": moved_since(found, rows),
+        "moved": moved_since(righted, rows),
         "chart": figures_chart(rows),
         "questions": questions(row.figure for row in rows if row.figure),
         "behaviours": said.beside_values(behaviours(found.plan)),
