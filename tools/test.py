@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -16,14 +17,23 @@ from tests.harness import postgres  # noqa: E402
 # Two processes for two cores; tests of one file stay together and share what the file prepares.
 # The plugin of the harness puts files of slow tests first, so that none is begun when all others are done.
 # -v takes back the -q of pyproject.toml, so that the closing line stands out.
+ENOUGH = 8 * 2**30
 OPTIONS = "-v -n 2 --dist loadfile --no-loadscope-reorder"
 PYTEST = [str(ROOT / ".venv/bin/python"), "-m", "pytest", *OPTIONS.split()]
+
+
+def surroundings() -> dict[str, str]:
+    """Databases of tests lie in memory where there is room: a full or slow disk is not what is tested."""
+    memory = Path("/dev/shm")
+    if memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ENOUGH:
+        return {**os.environ, "TMPDIR": str(memory)}
+    return dict(os.environ)
 
 
 def suite(name: str, *arguments: str) -> int:
     print(f"== {name}", flush=True)
     started = time.monotonic()
-    status = subprocess.run([*PYTEST, *arguments], cwd=ROOT, stdin=subprocess.DEVNULL).returncode
+    status = subprocess.run([*PYTEST, *arguments], cwd=ROOT, env=surroundings(), stdin=subprocess.DEVNULL).returncode
     print(f"== {name}: {'ok' if status == 0 else 'FAILED'}, {time.monotonic() - started:.0f} s", flush=True)
     return status
 

@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 PALU = ZoneInfo("Asia/Makassar")
-WAIT, STEP = 15_000, 50
+WAIT, STEP = 30_000, 50
 # Where pictures of the screens are put while somebody wants to look at them.
 SHOTS = os.environ.get("KINERJA_SHOTS")
 # What Chromium says of an answer that refuses; the refusal itself is read on the page.
@@ -116,10 +116,14 @@ class Somebody:
         kind = field.first.evaluate("e => e.type || e.tagName")
         if kind == "radio":
             field.and_(self.page.locator(f'[value="{value}"]')).check()
-        elif kind.startswith("select"):
-            field.first.select_option(value)
+            return
+        # The form that lies open, where others with the same field are folded.
+        seen = field.filter(visible=True)
+        shown = seen.first if seen.count() else field.first
+        if kind.startswith("select"):
+            shown.select_option(value)
         else:
-            field.first.fill(value)
+            shown.fill(value)
 
     def shot(self, name: str) -> Somebody:
         if SHOTS:

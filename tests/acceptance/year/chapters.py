@@ -43,9 +43,9 @@ def work_and_report(sari: Somebody, budi: Somebody, cast: Any, clock: Clock) -> 
     days.accept_by_keyboard(budi)
     clock.at(date(2026, 3, 30))
     for number, value in enumerate(("312", "1.240"), start=1):
-        sari.at("/saya/angka").page.get_by_role("link", name="Laporkan realisasi").nth(number - 1).click()
-        sari.fill(value=value, evidence="Buku agenda loket 1").press("Simpan realisasi")
-        sari.reads(value)
+        sari.at("/saya/angka").reads("Laporkan realisasi")
+        sari.page.get_by_role("link", name="Laporkan realisasi").nth(number - 1).click()
+        sari.fill(value=value, evidence="Buku agenda loket 1").press("Simpan realisasi").reads("Realisasi tercatat.")
 
 
 def compute(hasan: Somebody, clock: Clock) -> Evaluation:

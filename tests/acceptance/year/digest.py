@@ -1,11 +1,14 @@
-"""The whole year as one hash: what every row says, with keys replaced by the order in which rows came."""
+"""The whole year as one hash: what every row says, with each key replaced by what the row of that key says.
+
+Keys are drawn anew in each life, and those of one millisecond come in any order, so neither they nor their order count.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -21,32 +24,36 @@ SECRET = {"receipts.Receipt": {"code", "signature", "content"}, "accounts.User":
 OWN = ("files.StoredFile", "operations.Pulse", "operations.Beat")
 
 
+ROUNDS = 4
+"""How far a row's name reaches along its keys."""
+
+
 def digests() -> dict[str, str]:
     """Of all rows as "all", and one for each model, so that two years that differ say where."""
-    order = {one._meta.label: list(_rows(one)) for one in house_models() if one._meta.label not in OWN}
-    names = {str(row["pk"]): f"{label}#{number}" for label, rows in order.items() for number, row in enumerate(rows)}
-    found = {label: hashlib.sha256() for label in order}
-    whole = hashlib.sha256()
-    for label, rows in order.items():
-        lines = sorted(_line(label, row, names) for row in rows)
-        for line in lines:
-            found[label].update(line)
-        whole.update(found[label].digest())
-    return {label: one.hexdigest() for label, one in found.items()} | {"all": whole.hexdigest()}
+    said = {one._meta.label: dict(_rows(one)) for one in house_models() if one._meta.label not in OWN}
+    names: dict[str, str] = {}
+    for _ in range(ROUNDS):
+        names = {key: _hash([label, _named(text, names)]) for label, rows in said.items() for key, text in rows.items()}
+    found = {label: _hash(names[key] for key in rows) for label, rows in said.items()}
+    return found | {"all": _hash(found.values())}
 
 
-def _rows(model: type[models.Model]) -> Iterator[dict[str, Any]]:
-    columns = [field.attname for field in model._meta.concrete_fields]
-    for values in model._base_manager.order_by("pk").values_list("pk", *columns).iterator(chunk_size=2000):
-        yield dict(zip(("pk", *columns), values, strict=True))
+def _named(text: str, names: Mapping[str, str]) -> str:
+    return KEY.sub(lambda found: names.get(_dashed(found[0]), "key"), text)
 
 
-def _line(label: str, row: dict[str, Any], names: dict[str, str]) -> bytes:
-    hidden = SECRET.get(label, set())
-    said = {name: value for name, value in row.items() if name not in hidden and name not in ("pk", "id")}
-    text = json.dumps(said, default=_plain, sort_keys=True, ensure_ascii=False)
-    text = KEY.sub(lambda found: names.get(_dashed(found[0]), "key"), text)
-    return HASH.sub("hash", text).encode()
+def _hash(parts: Iterable[str]) -> str:
+    return hashlib.sha256("".join(sorted(parts)).encode()).hexdigest()
+
+
+def _rows(model: type[models.Model]) -> Iterator[tuple[str, str]]:
+    """Key -> what its row says, hashes and fresh random numbers left out."""
+    hidden = {"pk", "id"} | SECRET.get(model._meta.label, set())
+    columns = [field.attname for field in model._meta.concrete_fields if field.attname not in hidden]
+    for key, *values in model._base_manager.order_by("pk").values_list("pk", *columns).iterator(chunk_size=2000):
+        said = dict(zip(columns, values, strict=True))
+        text = json.dumps(said, default=_plain, sort_keys=True, ensure_ascii=False)
+        yield f"{model._meta.label} {key}" if isinstance(key, int) else str(key), HASH.sub("hash", text)
 
 
 def _dashed(key: str) -> str:

@@ -9,8 +9,10 @@ import pytest
 from django.test import Client
 
 from kinerja.facts.service.models import Request
+from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.judgement.measurement.commands import compute
-from kinerja.judgement.measurement.models import Figure
+from kinerja.judgement.measurement.models import Figure, Run
+from kinerja.work.planning.models import Plan
 from tests.doors.web.places import Scene
 from tests.harness.budget import query_budget
 from tests.judgement.town import A_DAY, NEW_YEAR
@@ -35,6 +37,16 @@ def test_it_lists_what_nobody_measures_with_a_way_to_declare_it(scene: Scene, sa
 def test_it_says_what_comes_next_where_nothing_was_computed(cast: Any, sari: Client) -> None:
     text = sari.get("/saya/angka").content.decode()
     assert "Belum ada angka" in text
+
+
+def test_what_one_reports_oneself_waits_for_no_computation(scene: Scene, sari: Client) -> None:
+    Evaluation.objects.all().delete()
+    Run.objects.all().delete()
+    text = sari.get("/saya/angka").content.decode()
+    assert "Belum ada angka" in text
+    assert f"/saya/realisasi/{scene.declared.pk}" in text
+    Plan.objects.update(ends=scene.cast.today)
+    assert "/saya/realisasi/" not in sari.get("/saya/angka").content.decode()
 
 
 def test_a_period_that_does_not_exist_shows_the_newest(scene: Scene, sari: Client) -> None:

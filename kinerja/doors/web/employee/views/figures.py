@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -34,20 +36,26 @@ def show(request: PageRequest) -> HttpResponse:
         "rows": rows,
         "chart": figures_chart(rows),
         "questions": questions(figures.values()),
-        "declarable": [row.indicator for row in rows if row.indicator.source == DECLARED],
+        "declarable": _declarable(me, request.actor.on, [row.indicator for row in rows]),
     }
     return render(request, "employee/figures.html", context)
 
 
 def _indicators(me: UUID, period: Period) -> list[Indicator]:
     """Those of my agreed plans in the period, in the order of the form."""
-    mine = Indicator.objects.filter(
-        result__plan__employee=me,
-        result__plan__state="agreed",
-        result__plan__starts__lt=period.ends,
-        result__plan__ends__gt=period.starts,
-    )
-    return list(mine.order_by("result__plan__starts", "result__order", "order"))
+    return list(_agreed(me).filter(result__plan__starts__lt=period.ends, result__plan__ends__gt=period.starts))
+
+
+def _declarable(me: UUID, today: date, shown: list[Indicator]) -> list[Indicator]:
+    """Of the plan of today too: what one reports oneself comes before the first computation."""
+    now = _agreed(me).filter(result__plan__starts__lte=today, result__plan__ends__gt=today, source=DECLARED)
+    known = {one.pk: one for one in (*shown, *now) if one.source == DECLARED}
+    return list(known.values())
+
+
+def _agreed(me: UUID) -> QuerySet[Indicator]:
+    mine = Indicator.objects.filter(result__plan__employee=me, result__plan__state="agreed")
+    return mine.order_by("result__plan__starts", "result__order", "order")
 
 
 @reads
