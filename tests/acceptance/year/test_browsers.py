@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,11 +19,7 @@ from tests.acceptance.quarter import talks
 from tests.acceptance.quarter.people import Clock, Somebody
 from tests.acceptance.year import chapters
 
-# Not seen from end to end yet: on a busy machine its first pages time out. To see it: KINERJA_YEAR_BROWSERS=1.
-ASKED_FOR = pytest.mark.skipif(
-    not os.environ.get("KINERJA_YEAR_BROWSERS"), reason="the year by browsers is run by hand: KINERJA_YEAR_BROWSERS=1"
-)
-pytestmark = [pytest.mark.browser, pytest.mark.slow, ASKED_FOR]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 class Stranger(Somebody):
