@@ -65,16 +65,12 @@ def figure_rows(indicators: Iterable[Indicator], figures: Mapping[UUID, Figure],
 def plan_rows(plan: Plan, run: Run | None, *, cases: str = "", later: UUID | None = None) -> list[FigureRow]:
     """All indicators of a plan with their figures in one run, beside them those of a `later` one. Two statements."""
     indicators = Indicator.objects.filter(result__plan=plan).order_by("result__order", "order")
-    runs = [key for key in (run and run.pk, later) if key]
-    known = measurement.figures_of(plan.employee_id, *runs) if runs else ()
-    figures = {(figure.run_id, figure.indicator_id): figure for figure in known}
-    return [
-        replace(
-            _row(indicator, figures.get((run and run.pk, indicator.pk)), cases),
-            later=figures.get((later, indicator.pk)),
-        )
-        for indicator in indicators
-    ]
+    runs = [key for key in (run.pk if run else None, later) if key]
+    known = list(measurement.figures_of(plan.employee_id, *runs)) if runs else []
+    figures = {figure.indicator_id: figure for figure in known if run and figure.run_id == run.pk}
+    newer = {figure.indicator_id: figure for figure in known if figure.run_id == later}
+    rows = figure_rows(indicators, figures, cases=cases)
+    return [replace(row, later=newer.get(row.indicator.pk)) for row in rows]
 
 
 def rows_by_plan(evaluations: Iterable[Evaluation]) -> dict[UUID, list[FigureRow]]:
