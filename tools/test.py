@@ -14,10 +14,11 @@ sys.path.insert(0, str(ROOT))
 
 from tests.harness import postgres  # noqa: E402
 
+ENOUGH = 8 * 2**30
+"""Bytes: a run on PostgreSQL was seen to keep one gigabyte there, and takes three more of memory."""
 # Two processes for two cores; tests of one file stay together and share what the file prepares.
 # The plugin of the harness puts files of slow tests first, so that none is begun when all others are done.
 # -v takes back the -q of pyproject.toml, so that the closing line stands out.
-ENOUGH = 8 * 2**30
 OPTIONS = "-v -n 2 --dist loadfile --no-loadscope-reorder"
 PYTEST = [str(ROOT / ".venv/bin/python"), "-m", "pytest", *OPTIONS.split()]
 

@@ -89,9 +89,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: item.path not in slow)
     if config.getoption("--database") == "sqlite":
         return
-    left_out = [item for item in items if not _touches_database(item) or item.get_closest_marker("one_engine")]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if _touches_database(item) and not item.get_closest_marker("one_engine")]
+    kept = [item for item in items if _differs_there(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _differs_there(item)])
+    items[:] = kept
+
+
+def _differs_there(item: pytest.Item) -> bool:
+    """Whether PostgreSQL could answer otherwise than SQLite did."""
+    return _touches_database(item) and item.get_closest_marker("one_engine") is None
 
 
 def _touches_database(item: pytest.Item) -> bool:
