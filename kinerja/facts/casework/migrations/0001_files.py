@@ -41,6 +41,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'berkas permohonan',
                 'db_table_comment': 'Requests that outlive the visit, one row a file',
                 'ordering': ['received_at', 'id'],
+                'indexes': [
+                    models.Index(condition=models.Q(('stage__in', ['refused', 'handed_over', 'withdrawn']), _negated=True), fields=['unit'], name='file_open_at_unit'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('since__gte', models.F('received_at'))), name='file_times_in_order'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('returned', 'refused')), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='file_reason_by_stage', violation_error_message='Tulis alasannya dalam satu kalimat yang dipahami pemohon.'),
+                    models.CheckConstraint(condition=models.Q(('stage__in', ['received', 'completed', 'withdrawn', 'checked', 'processed', 'approved']), ('officer__isnull', False), _connector='OR'), name='file_moved_by_somebody'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +71,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bacaan jam janji',
                 'db_table_comment': 'Clock of a resolved file by one standard, append-only',
                 'ordering': ['file', 'read_at'],
+                'constraints': [
+                    kinerja.platform.database.append_only.AppendOnly(name='reading_append_only'),
+                    models.UniqueConstraint(fields=('file', 'standard'), name='reading_once'),
+                    models.CheckConstraint(condition=models.Q(('ended__gte', models.F('starts'))), name='reading_in_order'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('difference__isnull', True), ('due__isnull', True)), models.Q(('difference__isnull', False), ('due__isnull', False)), _connector='OR'), name='reading_promise_whole'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -82,6 +96,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'selang berkas',
                 'db_table_comment': 'Closed intervals of files, append-only',
                 'ordering': ['file', 'seq'],
+                'constraints': [
+                    kinerja.platform.database.append_only.AppendOnly(name='file_interval_append_only'),
+                    models.UniqueConstraint(fields=('file', 'seq'), name='file_interval_order_once'),
+                    kinerja.platform.database.chained.Chained(end='ends', key='file', name='file_interval_chained', order='seq', start='starts'),
+                    kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('file',), name='file_interval_apart', start='starts', violation_error_message='Rentang waktu bertumpuk.', where={}),
+                    models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='file_interval_in_order'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('returned', 'refused')), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='file_interval_reasoned'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -97,70 +119,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'dokumen berkas',
                 'db_table_comment': 'Documents handed in with files',
                 'ordering': ['added_at', 'id'],
+                'constraints': [
+                    kinerja.platform.database.append_only.AppendOnly(name='file_paper_append_only'),
+                    models.UniqueConstraint(fields=('file', 'stored'), name='file_paper_once'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='casefile',
-            index=models.Index(condition=models.Q(('stage__in', ['refused', 'handed_over', 'withdrawn']), _negated=True), fields=['unit'], name='file_open_at_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='casefile',
-            constraint=models.CheckConstraint(condition=models.Q(('since__gte', models.F('received_at'))), name='file_times_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='casefile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('returned', 'refused')), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='file_reason_by_stage', violation_error_message='Tulis alasannya dalam satu kalimat yang dipahami pemohon.'),
-        ),
-        migrations.AddConstraint(
-            model_name='casefile',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['received', 'completed', 'withdrawn', 'checked', 'processed', 'approved']), ('officer__isnull', False), _connector='OR'), name='file_moved_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='clockreading',
-            constraint=kinerja.platform.database.append_only.AppendOnly(name='reading_append_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='clockreading',
-            constraint=models.UniqueConstraint(fields=('file', 'standard'), name='reading_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='clockreading',
-            constraint=models.CheckConstraint(condition=models.Q(('ended__gte', models.F('starts'))), name='reading_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='clockreading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('difference__isnull', True), ('due__isnull', True)), models.Q(('difference__isnull', False), ('due__isnull', False)), _connector='OR'), name='reading_promise_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='fileinterval',
-            constraint=kinerja.platform.database.append_only.AppendOnly(name='file_interval_append_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='fileinterval',
-            constraint=models.UniqueConstraint(fields=('file', 'seq'), name='file_interval_order_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='fileinterval',
-            constraint=kinerja.platform.database.chained.Chained(end='ends', key='file', name='file_interval_chained', order='seq', start='starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='fileinterval',
-            constraint=kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('file',), name='file_interval_apart', start='starts', violation_error_message='Rentang waktu bertumpuk.', where={}),
-        ),
-        migrations.AddConstraint(
-            model_name='fileinterval',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='file_interval_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='fileinterval',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('returned', 'refused')), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='file_interval_reasoned'),
-        ),
-        migrations.AddConstraint(
-            model_name='filepaper',
-            constraint=kinerja.platform.database.append_only.AppendOnly(name='file_paper_append_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='filepaper',
-            constraint=models.UniqueConstraint(fields=('file', 'stored'), name='file_paper_once'),
         ),
     ]

@@ -28,6 +28,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'pengambilan sampel berkas',
                 'db_table_comment': 'Monthly draws of finished files for a second look',
                 'ordering': ['month', 'unit'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('unit', 'month'), name='draw_month_once'),
+                    models.CheckConstraint(condition=models.Q(('each__gte', 1)), name='draw_wants_some'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -48,22 +52,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'pemeriksaan kedua',
                 'db_table_comment': 'Second looks at finished files',
                 'ordering': ['draw', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('fault', ''), ('looked_at__isnull', True), ('looked_by__isnull', True), ('note', ''), ('outcome', '')), models.Q(('fault', ''), ('looked_at__isnull', False), ('looked_by__isnull', False), ('outcome', 'correct')), models.Q(('looked_at__isnull', False), ('looked_by__isnull', False), ('outcome', 'wrong'), models.Q(('fault', ''), _negated=True)), _connector='OR'), name='look_whole', violation_error_message='Pilih apa yang salah.'),
+                    models.CheckConstraint(condition=models.Q(('stratum__gte', 1)), name='look_stands_for_some'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='accuracydraw',
-            constraint=models.UniqueConstraint(fields=('unit', 'month'), name='draw_month_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='accuracydraw',
-            constraint=models.CheckConstraint(condition=models.Q(('each__gte', 1)), name='draw_wants_some'),
-        ),
-        migrations.AddConstraint(
-            model_name='secondlook',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fault', ''), ('looked_at__isnull', True), ('looked_by__isnull', True), ('note', ''), ('outcome', '')), models.Q(('fault', ''), ('looked_at__isnull', False), ('looked_by__isnull', False), ('outcome', 'correct')), models.Q(('looked_at__isnull', False), ('looked_by__isnull', False), ('outcome', 'wrong'), models.Q(('fault', ''), _negated=True)), _connector='OR'), name='look_whole', violation_error_message='Pilih apa yang salah.'),
-        ),
-        migrations.AddConstraint(
-            model_name='secondlook',
-            constraint=models.CheckConstraint(condition=models.Q(('stratum__gte', 1)), name='look_stands_for_some'),
         ),
     ]

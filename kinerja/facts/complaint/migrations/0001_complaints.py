@@ -52,6 +52,18 @@ class Migration(migrations.Migration):
                 'verbose_name': 'laporan warga',
                 'db_table_comment': 'Complaints, suggestions and praise of citizens',
                 'ordering': ['received_at', 'id'],
+                'indexes': [
+                    models.Index(condition=models.Q(('stage__in', ['closed_by_citizen', 'closed_by_reviewer', 'withdrawn']), _negated=True), fields=['unit'], name='complaint_open_at_unit'),
+                    models.Index(condition=models.Q(('answered_at__isnull', True)), fields=['due_at'], name='complaint_overdue'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('since__gte', models.F('received_at'))), name='complaint_times_in_order'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'complaint'), models.Q(('handling', ''), _negated=True)), models.Q(models.Q(('kind', 'complaint'), _negated=True), ('handling', '')), _connector='OR'), name='complaint_class_by_kind'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('identity', 'anonymous'), ('paper', '')), models.Q(models.Q(('identity', 'anonymous'), _negated=True), models.Q(('paper', ''), _negated=True)), _connector='OR'), name='complaint_anonymous_keeps_nothing'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('asked', 'answered', 'reopened', 'closed_by_reviewer')), _negated=True), models.Q(('said', ''), _negated=True), _connector='OR'), name='complaint_told_by_stage', violation_error_message='Tulis alasannya dalam kalimat yang dipahami pelapor.'),
+                    models.CheckConstraint(condition=models.Q(('about__isnull', True), ('officer__isnull', True), models.Q(('officer', models.F('about')), _negated=True), _connector='OR'), name='complaint_not_handled_by_whom_it_is_about', violation_error_message='Laporan tentang seorang petugas tidak ditangani petugas itu sendiri.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['answered', 'closed_by_citizen']), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='complaint_answer_has_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +83,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'selang laporan',
                 'db_table_comment': 'Closed intervals of complaints, append-only',
                 'ordering': ['complaint', 'seq'],
+                'constraints': [
+                    kinerja.platform.database.append_only.AppendOnly(name='complaint_interval_append_only'),
+                    models.UniqueConstraint(fields=('complaint', 'seq'), name='complaint_interval_order_once'),
+                    kinerja.platform.database.chained.Chained(end='ends', key='complaint', name='complaint_interval_chained', order='seq', start='starts'),
+                    kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('complaint',), name='complaint_interval_apart', start='starts', violation_error_message='Rentang waktu bertumpuk.', where={}),
+                    models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='complaint_interval_in_order'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('asked', 'answered', 'reopened', 'closed_by_reviewer')), _negated=True), models.Q(('said', ''), _negated=True), _connector='OR'), name='complaint_interval_told'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +105,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lampiran laporan',
                 'db_table_comment': 'Photos and documents sent with complaints',
                 'ordering': ['added_at', 'id'],
+                'constraints': [
+                    kinerja.platform.database.append_only.AppendOnly(name='complaint_paper_append_only'),
+                    models.UniqueConstraint(fields=('complaint', 'stored'), name='complaint_paper_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -105,82 +129,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'pertanyaan empat minggu',
                 'db_table_comment': 'Whether an answer really helped, asked four weeks later',
                 'ordering': ['asked_at', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('complaint', 'about_answer_of'), name='four_week_question_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('solved', '')), models.Q(('answered_at__isnull', False), models.Q(('solved', ''), _negated=True)), _connector='OR'), name='four_week_answer_whole'),
+                    models.CheckConstraint(condition=models.Q(('asked_at__gt', models.F('about_answer_of'))), name='four_week_after_answer'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(condition=models.Q(('stage__in', ['closed_by_citizen', 'closed_by_reviewer', 'withdrawn']), _negated=True), fields=['unit'], name='complaint_open_at_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(condition=models.Q(('answered_at__isnull', True)), fields=['due_at'], name='complaint_overdue'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('since__gte', models.F('received_at'))), name='complaint_times_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'complaint'), models.Q(('handling', ''), _negated=True)), models.Q(models.Q(('kind', 'complaint'), _negated=True), ('handling', '')), _connector='OR'), name='complaint_class_by_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('identity', 'anonymous'), ('paper', '')), models.Q(models.Q(('identity', 'anonymous'), _negated=True), models.Q(('paper', ''), _negated=True)), _connector='OR'), name='complaint_anonymous_keeps_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('asked', 'answered', 'reopened', 'closed_by_reviewer')), _negated=True), models.Q(('said', ''), _negated=True), _connector='OR'), name='complaint_told_by_stage', violation_error_message='Tulis alasannya dalam kalimat yang dipahami pelapor.'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('about__isnull', True), ('officer__isnull', True), models.Q(('officer', models.F('about')), _negated=True), _connector='OR'), name='complaint_not_handled_by_whom_it_is_about', violation_error_message='Laporan tentang seorang petugas tidak ditangani petugas itu sendiri.'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['answered', 'closed_by_citizen']), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='complaint_answer_has_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaintinterval',
-            constraint=kinerja.platform.database.append_only.AppendOnly(name='complaint_interval_append_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaintinterval',
-            constraint=models.UniqueConstraint(fields=('complaint', 'seq'), name='complaint_interval_order_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaintinterval',
-            constraint=kinerja.platform.database.chained.Chained(end='ends', key='complaint', name='complaint_interval_chained', order='seq', start='starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaintinterval',
-            constraint=kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('complaint',), name='complaint_interval_apart', start='starts', violation_error_message='Rentang waktu bertumpuk.', where={}),
-        ),
-        migrations.AddConstraint(
-            model_name='complaintinterval',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='complaint_interval_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaintinterval',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('asked', 'answered', 'reopened', 'closed_by_reviewer')), _negated=True), models.Q(('said', ''), _negated=True), _connector='OR'), name='complaint_interval_told'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaintpaper',
-            constraint=kinerja.platform.database.append_only.AppendOnly(name='complaint_paper_append_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaintpaper',
-            constraint=models.UniqueConstraint(fields=('complaint', 'stored'), name='complaint_paper_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='fourweekquestion',
-            constraint=models.UniqueConstraint(fields=('complaint', 'about_answer_of'), name='four_week_question_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='fourweekquestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('solved', '')), models.Q(('answered_at__isnull', False), models.Q(('solved', ''), _negated=True)), _connector='OR'), name='four_week_answer_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='fourweekquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_at__gt', models.F('about_answer_of'))), name='four_week_after_answer'),
         ),
     ]

@@ -30,6 +30,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'impor kunjungan',
                 'db_table_comment': 'Files of visits',
                 'ordering': ['-committed_at'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('service', 'file_name'), name='visit_import_file_once'),
+                    models.CheckConstraint(condition=models.Q(('sha256', ''), _negated=True), name='visit_import_has_hash'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -52,26 +56,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'kunjungan tercatat',
                 'db_table_comment': 'Visits of imported files, one row each',
+                'constraints': [
+                    models.UniqueConstraint(fields=('visit_import', 'row'), name='visit_row_once'),
+                    models.CheckConstraint(condition=models.Q(('row__gte', 1)), name='visit_row_from_one'),
+                    models.CheckConstraint(condition=models.Q(('outcome__in', ['served', 'left', 'no_show', 'void'])), name='visit_outcome_known'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='visitimport',
-            constraint=models.UniqueConstraint(fields=('service', 'file_name'), name='visit_import_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitimport',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256', ''), _negated=True), name='visit_import_has_hash'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitrecord',
-            constraint=models.UniqueConstraint(fields=('visit_import', 'row'), name='visit_row_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('row__gte', 1)), name='visit_row_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['served', 'left', 'no_show', 'void'])), name='visit_outcome_known'),
         ),
     ]

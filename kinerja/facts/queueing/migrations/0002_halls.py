@@ -30,6 +30,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'loket',
                 'db_table_comment': 'Counters of halls',
                 'ordering': ['unit', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('unit', 'number'), name='counter_number_once', violation_error_message='Unit ini sudah mempunyai loket dengan nomor itu.'),
+                    models.CheckConstraint(condition=models.Q(('number__gte', 1), ('number__lte', 99)), name='counter_number_spoken', violation_error_message='Nomor loket antara 1 dan 99.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -46,6 +50,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'giliran loket',
                 'db_table_comment': 'Who sat at which counter',
                 'ordering': ['starts', 'id'],
+                'indexes': [
+                    models.Index(condition=models.Q(('ends__isnull', True)), fields=['counter'], name='shift_open'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='shift_in_order', violation_error_message='Loket ditutup sesudah dibuka.'),
+                    kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('counter',), name='shift_counter_free', start='starts', violation_error_message='Loket ini sedang dibuka petugas lain.', where={}),
+                    kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('officer',), name='shift_officer_free', start='starts', violation_error_message='Anda masih membuka loket lain. Tutup dahulu loket itu.', where={}),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +81,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'antrean',
                 'db_table_comment': 'Queues: one service in one unit',
                 'ordering': ['unit', 'letter'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('unit', 'letter'), name='line_letter_once', violation_error_message='Huruf itu sudah dipakai antrean lain di unit ini.'),
+                    models.UniqueConstraint(fields=('unit', 'service'), name='line_service_once', violation_error_message='Pelayanan itu sudah mempunyai antrean di unit ini.'),
+                    models.CheckConstraint(condition=models.Q(('letter__gte', 'A'), ('letter__lte', 'Z')), name='line_letter_spoken', violation_error_message='Huruf antrean satu huruf besar A sampai Z.'),
+                    models.CheckConstraint(condition=models.Q(('counters__gte', 1), ('minutes_each__gte', 1), models.Q(('quota__isnull', True), ('quota__gte', 1), _connector='OR')), name='line_capacity_positive', violation_error_message='Jumlah loket, menit, dan kuota sedikitnya satu.'),
+                    models.CheckConstraint(condition=models.Q(('calls__gte', 1), ('calls__lte', 9)), name='line_calls_few', violation_error_message='Panggilan sebelum tidak hadir antara 1 dan 9.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +103,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'hari antrean',
                 'db_table_comment': 'Numbers given by queue and day',
                 'ordering': ['day', 'line'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('line', 'day'), name='line_day_once'),
+                    models.CheckConstraint(condition=models.Q(('issued__lte', models.F('last_number'))), name='line_day_counts'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +120,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'antrean loket',
                 'db_table_comment': 'Queues that counters call from',
                 'ordering': ['counter', 'line'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('counter', 'line'), name='counter_line_once', violation_error_message='Loket itu sudah melayani antrean ini.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -150,6 +176,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'selang antrean',
                 'db_table_comment': 'Closed intervals of tickets, append-only',
                 'ordering': ['ticket', 'seq'],
+                'constraints': [
+                    kinerja.platform.database.append_only.AppendOnly(name='interval_append_only'),
+                    models.UniqueConstraint(fields=('ticket', 'seq'), name='interval_order_once'),
+                    kinerja.platform.database.chained.Chained(end='ends', key='ticket', name='interval_chained', order='seq', start='starts'),
+                    kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('ticket',), name='interval_apart', start='starts', violation_error_message='Rentang waktu bertumpuk.', where={}),
+                    models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='interval_in_order'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage', 'held'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='interval_hold_has_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -173,86 +207,6 @@ class Migration(migrations.Migration):
             model_name='ticket',
             name='visit',
             field=models.ForeignKey(db_comment='of which visit', on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='queueing.visit'),
-        ),
-        migrations.AddConstraint(
-            model_name='counter',
-            constraint=models.UniqueConstraint(fields=('unit', 'number'), name='counter_number_once', violation_error_message='Unit ini sudah mempunyai loket dengan nomor itu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='counter',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1), ('number__lte', 99)), name='counter_number_spoken', violation_error_message='Nomor loket antara 1 dan 99.'),
-        ),
-        migrations.AddIndex(
-            model_name='countershift',
-            index=models.Index(condition=models.Q(('ends__isnull', True)), fields=['counter'], name='shift_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='countershift',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='shift_in_order', violation_error_message='Loket ditutup sesudah dibuka.'),
-        ),
-        migrations.AddConstraint(
-            model_name='countershift',
-            constraint=kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('counter',), name='shift_counter_free', start='starts', violation_error_message='Loket ini sedang dibuka petugas lain.', where={}),
-        ),
-        migrations.AddConstraint(
-            model_name='countershift',
-            constraint=kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('officer',), name='shift_officer_free', start='starts', violation_error_message='Anda masih membuka loket lain. Tutup dahulu loket itu.', where={}),
-        ),
-        migrations.AddConstraint(
-            model_name='serviceline',
-            constraint=models.UniqueConstraint(fields=('unit', 'letter'), name='line_letter_once', violation_error_message='Huruf itu sudah dipakai antrean lain di unit ini.'),
-        ),
-        migrations.AddConstraint(
-            model_name='serviceline',
-            constraint=models.UniqueConstraint(fields=('unit', 'service'), name='line_service_once', violation_error_message='Pelayanan itu sudah mempunyai antrean di unit ini.'),
-        ),
-        migrations.AddConstraint(
-            model_name='serviceline',
-            constraint=models.CheckConstraint(condition=models.Q(('letter__gte', 'A'), ('letter__lte', 'Z')), name='line_letter_spoken', violation_error_message='Huruf antrean satu huruf besar A sampai Z.'),
-        ),
-        migrations.AddConstraint(
-            model_name='serviceline',
-            constraint=models.CheckConstraint(condition=models.Q(('counters__gte', 1), ('minutes_each__gte', 1), models.Q(('quota__isnull', True), ('quota__gte', 1), _connector='OR')), name='line_capacity_positive', violation_error_message='Jumlah loket, menit, dan kuota sedikitnya satu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='serviceline',
-            constraint=models.CheckConstraint(condition=models.Q(('calls__gte', 1), ('calls__lte', 9)), name='line_calls_few', violation_error_message='Panggilan sebelum tidak hadir antara 1 dan 9.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineday',
-            constraint=models.UniqueConstraint(fields=('line', 'day'), name='line_day_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineday',
-            constraint=models.CheckConstraint(condition=models.Q(('issued__lte', models.F('last_number'))), name='line_day_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='counterline',
-            constraint=models.UniqueConstraint(fields=('counter', 'line'), name='counter_line_once', violation_error_message='Loket itu sudah melayani antrean ini.'),
-        ),
-        migrations.AddConstraint(
-            model_name='interval',
-            constraint=kinerja.platform.database.append_only.AppendOnly(name='interval_append_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='interval',
-            constraint=models.UniqueConstraint(fields=('ticket', 'seq'), name='interval_order_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='interval',
-            constraint=kinerja.platform.database.chained.Chained(end='ends', key='ticket', name='interval_chained', order='seq', start='starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='interval',
-            constraint=kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('ticket',), name='interval_apart', start='starts', violation_error_message='Rentang waktu bertumpuk.', where={}),
-        ),
-        migrations.AddConstraint(
-            model_name='interval',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='interval_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='interval',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'held'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='interval_hold_has_reason'),
         ),
         migrations.AddIndex(
             model_name='ticket',

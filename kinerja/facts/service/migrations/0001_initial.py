@@ -47,6 +47,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'label petugas',
                 'db_table_comment': 'Officers as logs name them',
                 'ordering': ['register', 'label'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('register', 'label'), name='officer_label_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +88,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'langkah permohonan',
                 'db_table_comment': 'Steps of requests',
                 'ordering': ['request', 'seq'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('request', 'seq'), name='event_order_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -129,15 +135,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'standar pelayanan',
                 'db_table_comment': 'Versions of service standards',
                 'ordering': ['service', 'version'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('service', 'version'), name='standard_version_once'),
+                    models.UniqueConstraint(fields=('service', 'effective_from'), name='standard_day_once'),
+                    models.CheckConstraint(condition=models.Q(('promised__isnull', True), ('promised__gt', 0), _connector='OR'), name='standard_promise_positive'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('promised__isnull', True), ('promised_unit', '')), models.Q(('promised__isnull', False), models.Q(('promised_unit', ''), _negated=True)), _connector='OR'), name='standard_promise_has_unit'),
+                    models.CheckConstraint(condition=models.Q(('standard_minutes__isnull', True), ('standard_minutes__gt', 0), _connector='OR'), name='standard_minutes_positive'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='officer',
-            constraint=models.UniqueConstraint(fields=('register', 'label'), name='officer_label_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('request', 'seq'), name='event_order_once'),
         ),
         migrations.AddIndex(
             model_name='request',
@@ -158,25 +163,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='logimport',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'committed'), _negated=True), models.Q(('committed_at__isnull', False), ('service__isnull', False)), _connector='OR'), name='log_import_committed_has_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicestandard',
-            constraint=models.UniqueConstraint(fields=('service', 'version'), name='standard_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicestandard',
-            constraint=models.UniqueConstraint(fields=('service', 'effective_from'), name='standard_day_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicestandard',
-            constraint=models.CheckConstraint(condition=models.Q(('promised__isnull', True), ('promised__gt', 0), _connector='OR'), name='standard_promise_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicestandard',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('promised__isnull', True), ('promised_unit', '')), models.Q(('promised__isnull', False), models.Q(('promised_unit', ''), _negated=True)), _connector='OR'), name='standard_promise_has_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicestandard',
-            constraint=models.CheckConstraint(condition=models.Q(('standard_minutes__isnull', True), ('standard_minutes__gt', 0), _connector='OR'), name='standard_minutes_positive'),
         ),
     ]

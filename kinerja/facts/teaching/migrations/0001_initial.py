@@ -30,6 +30,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'jadwal pelajaran',
                 'db_table_comment': 'Timetables of schools by term',
                 'ordering': ['-starts'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='timetable_days', violation_error_message='Semester berakhir sesudah dimulai.'),
+                    kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('unit',), name='timetable_one_a_school', start='starts', violation_error_message='Sekolah ini sudah mempunyai jadwal pada sebagian hari semester itu.', where={}),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -52,6 +56,17 @@ class Migration(migrations.Migration):
                 'verbose_name': 'jam mengajar',
                 'db_table_comment': 'Lessons of the week',
                 'ordering': ['weekday', 'begins', 'group'],
+                'indexes': [
+                    models.Index(fields=['teacher', 'weekday', 'starts'], name='slot_by_teacher'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='slot_days', violation_error_message='Jam mengajar berakhir sesudah dimulai.'),
+                    models.CheckConstraint(condition=models.Q(('first_hour__gte', 1), ('last_hour__gte', models.F('first_hour'))), name='slot_hours', violation_error_message='Jam pelajaran terakhir tidak boleh sebelum yang pertama.'),
+                    models.CheckConstraint(condition=models.Q(('finishes__gt', models.F('begins')), ('finishes__lte', 1440)), name='slot_clock', violation_error_message='Jam mengajar selesai sesudah mulai, pada hari yang sama.'),
+                    models.CheckConstraint(condition=models.Q(('weekday__in', [0, 1, 2, 3, 4, 5])), name='slot_weekday', violation_error_message='Hari pelajaran ialah Senin sampai Sabtu.'),
+                    kinerja.platform.database.overlap.NoOverlap(also=('begins', 'finishes'), end='ends', keys=('teacher', 'weekday'), name='slot_one_a_teacher', start='starts', violation_error_message='Guru ini sudah mengajar pada jam itu.', where={}),
+                    kinerja.platform.database.overlap.NoOverlap(also=('begins', 'finishes'), end='ends', keys=('timetable', 'group', 'weekday'), name='slot_one_a_class', start='starts', violation_error_message='Kelas ini sudah mempunyai pelajaran pada jam itu.', where={}),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -126,41 +141,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['teacher', 'day'], name='lesson_by_teacher'), models.Index(fields=['unit', 'day'], name='lesson_by_unit')],
                 'constraints': [models.UniqueConstraint(fields=('slot', 'day'), name='lesson_once', violation_error_message='Pelajaran ini sudah dicatat untuk hari itu.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'held'), _negated=True), models.Q(('line', ''), _negated=True), _connector='OR'), name='lesson_held_has_line', violation_error_message='Tulis satu baris: apa yang dipelajari murid.'), models.CheckConstraint(condition=models.Q(('state', 'held'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='lesson_missed_has_reason', violation_error_message='Pilih sebab pelajaran tidak diberikan gurunya.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'substituted'), ('substitute__isnull', False)), models.Q(models.Q(('state', 'substituted'), _negated=True), ('substitute__isnull', True)), _connector='OR'), name='lesson_substitute_when_substituted', violation_error_message='Sebutkan guru pengganti hanya bila pelajaran digantikan.'), models.CheckConstraint(condition=models.Q(('substitute__isnull', True), models.Q(('substitute', models.F('teacher')), _negated=True), _connector='OR'), name='lesson_substitute_is_another', violation_error_message='Guru pengganti ialah orang lain.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='timetable',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='timetable_days', violation_error_message='Semester berakhir sesudah dimulai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='timetable',
-            constraint=kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('unit',), name='timetable_one_a_school', start='starts', violation_error_message='Sekolah ini sudah mempunyai jadwal pada sebagian hari semester itu.', where={}),
-        ),
-        migrations.AddIndex(
-            model_name='slot',
-            index=models.Index(fields=['teacher', 'weekday', 'starts'], name='slot_by_teacher'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='slot_days', violation_error_message='Jam mengajar berakhir sesudah dimulai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.CheckConstraint(condition=models.Q(('first_hour__gte', 1), ('last_hour__gte', models.F('first_hour'))), name='slot_hours', violation_error_message='Jam pelajaran terakhir tidak boleh sebelum yang pertama.'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.CheckConstraint(condition=models.Q(('finishes__gt', models.F('begins')), ('finishes__lte', 1440)), name='slot_clock', violation_error_message='Jam mengajar selesai sesudah mulai, pada hari yang sama.'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__in', [0, 1, 2, 3, 4, 5])), name='slot_weekday', violation_error_message='Hari pelajaran ialah Senin sampai Sabtu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=kinerja.platform.database.overlap.NoOverlap(also=('begins', 'finishes'), end='ends', keys=('teacher', 'weekday'), name='slot_one_a_teacher', start='starts', violation_error_message='Guru ini sudah mengajar pada jam itu.', where={}),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=kinerja.platform.database.overlap.NoOverlap(also=('begins', 'finishes'), end='ends', keys=('timetable', 'group', 'weekday'), name='slot_one_a_class', start='starts', violation_error_message='Kelas ini sudah mempunyai pelajaran pada jam itu.', where={}),
         ),
     ]

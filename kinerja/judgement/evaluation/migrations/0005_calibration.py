@@ -36,6 +36,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'sidang kalibrasi',
                 'db_table_comment': 'Calibration sessions and their minutes',
                 'ordering': ['-opened_at', '-id'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('unit', 'period'), name='calibration_one_open', violation_error_message='Unit ini sedang bersidang kalibrasi untuk periode itu.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True), ('people__isnull', True), ('state', 'open')), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False), ('people__isnull', False), ('state', 'final'), models.Q(('minutes', ''), _negated=True)), _connector='OR'), name='calibration_final_is_whole', violation_error_message='Risalah yang ditetapkan memerlukan isi, pejabat, dan waktunya.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +54,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'kursi sidang kalibrasi',
                 'db_table_comment': 'Raters who sit in calibration sessions',
                 'ordering': ['rater__name', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('session', 'rater'), name='calibration_seat_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,30 +76,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rancangan dalam kalibrasi',
                 'db_table_comment': 'Drafts before and after calibration; append-only',
                 'ordering': ['number'],
+                'constraints': [
+                    kinerja.platform.database.append_only.AppendOnly(name='calibrated_rating_append_only'),
+                    models.UniqueConstraint(fields=('session', 'evaluation', 'number'), name='calibrated_rating_once'),
+                    models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='calibrated_change_has_a_reason', violation_error_message='Perubahan dalam kalibrasi memerlukan alasan.'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='calibrationsession',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('unit', 'period'), name='calibration_one_open', violation_error_message='Unit ini sedang bersidang kalibrasi untuk periode itu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='calibrationsession',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True), ('people__isnull', True), ('state', 'open')), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False), ('people__isnull', False), ('state', 'final'), models.Q(('minutes', ''), _negated=True)), _connector='OR'), name='calibration_final_is_whole', violation_error_message='Risalah yang ditetapkan memerlukan isi, pejabat, dan waktunya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='calibrationseat',
-            constraint=models.UniqueConstraint(fields=('session', 'rater'), name='calibration_seat_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='calibratedrating',
-            constraint=kinerja.platform.database.append_only.AppendOnly(name='calibrated_rating_append_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='calibratedrating',
-            constraint=models.UniqueConstraint(fields=('session', 'evaluation', 'number'), name='calibrated_rating_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='calibratedrating',
-            constraint=models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='calibrated_change_has_a_reason', violation_error_message='Perubahan dalam kalibrasi memerlukan alasan.'),
         ),
     ]

@@ -29,6 +29,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'perhitungan',
                 'db_table_comment': 'Computations of figures',
                 'ordering': ['-computed_at'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('period', 'number'), name='run_number_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +75,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'angka kinerja',
                 'db_table_comment': 'Figures of individual indicators',
+                'indexes': [
+                    models.Index(fields=['employee', 'run'], name='figure_by_employee'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('run', 'indicator'), name='figure_once_a_run'),
+                    models.CheckConstraint(condition=models.Q(('low__isnull', True), ('high__isnull', True), ('high__gte', models.F('low')), _connector='OR'), name='figure_interval'),
+                    models.CheckConstraint(condition=models.Q(('grade__in', ['A', 'B', 'C', 'D'])), name='figure_grade'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -90,30 +101,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'angka unit',
                 'db_table_comment': 'Figures of units',
+                'constraints': [
+                    models.UniqueConstraint(fields=('run', 'unit', 'source'), name='unit_figure_once'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(fields=('period', 'number'), name='run_number_once'),
-        ),
-        migrations.AddIndex(
-            model_name='figure',
-            index=models.Index(fields=['employee', 'run'], name='figure_by_employee'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(fields=('run', 'indicator'), name='figure_once_a_run'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('low__isnull', True), ('high__isnull', True), ('high__gte', models.F('low')), _connector='OR'), name='figure_interval'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__in', ['A', 'B', 'C', 'D'])), name='figure_grade'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitfigure',
-            constraint=models.UniqueConstraint(fields=('run', 'unit', 'source'), name='unit_figure_once'),
         ),
     ]

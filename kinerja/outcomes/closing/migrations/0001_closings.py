@@ -41,6 +41,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'penutupan periode',
                 'db_table_comment': 'Closings of periods with their steps',
                 'ordering': ['-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('period', 'number'), name='closing_number_once'),
+                    models.UniqueConstraint(condition=models.Q(('stage', 'done'), _negated=True), fields=('period',), name='closing_one_at_a_time', violation_error_message='Periode ini sedang ditutup.'),
+                    models.CheckConstraint(condition=models.Q(('stage__in', ('figures', 'suggestions', 'distributions')), models.Q(('closed_at__isnull', False), ('run__isnull', False)), _connector='OR'), name='closing_locked_since'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage', 'done'), _negated=True), ('finished_at__isnull', False), _connector='OR'), name='closing_done_since'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -61,30 +67,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'sebaran predikat saat penutupan',
                 'db_table_comment': 'Distributions as a period was closed with them; append-only',
                 'ordering': ['closing', 'unit'],
+                'constraints': [
+                    kinerja.platform.database.append_only.AppendOnly(name='closed_distribution_append_only'),
+                    models.UniqueConstraint(fields=('closing', 'unit'), name='closed_distribution_once'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='closing',
-            constraint=models.UniqueConstraint(fields=('period', 'number'), name='closing_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='closing',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage', 'done'), _negated=True), fields=('period',), name='closing_one_at_a_time', violation_error_message='Periode ini sedang ditutup.'),
-        ),
-        migrations.AddConstraint(
-            model_name='closing',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('figures', 'suggestions', 'distributions')), models.Q(('closed_at__isnull', False), ('run__isnull', False)), _connector='OR'), name='closing_locked_since'),
-        ),
-        migrations.AddConstraint(
-            model_name='closing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'done'), _negated=True), ('finished_at__isnull', False), _connector='OR'), name='closing_done_since'),
-        ),
-        migrations.AddConstraint(
-            model_name='closeddistribution',
-            constraint=kinerja.platform.database.append_only.AppendOnly(name='closed_distribution_append_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='closeddistribution',
-            constraint=models.UniqueConstraint(fields=('closing', 'unit'), name='closed_distribution_once'),
         ),
     ]

@@ -38,6 +38,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'perbaikan kinerja',
                 'db_table_comment': 'Improvement paths; private',
                 'ordering': ['-opened_at', '-id'],
+                'indexes': [
+                    models.Index(fields=['state', 'until'], name='improvement_by_state'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('opened_by', models.F('employee')), _negated=True), name='improvement_not_of_oneself', violation_error_message='Tidak seorang pun membuka perbaikan kinerja untuk dirinya sendiri.'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ('proposed', 'withdrawn')), models.Q(('began__isnull', False), ('since__isnull', False)), _connector='OR'), name='improvement_begun_has_a_day', violation_error_message='Langkah sesudah usulan memerlukan hari mulainya.'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ('proposed', 'improving', 'test', 'placed'))), fields=('employee',), name='improvement_one_open', violation_error_message='Pegawai ini sedang dalam perbaikan kinerja.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +68,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'langkah perbaikan kinerja',
                 'db_table_comment': 'Steps of improvement paths with their decrees; append-only',
                 'ordering': ['number'],
+                'constraints': [
+                    kinerja.platform.database.append_only.AppendOnly(name='improvement_step_append_only'),
+                    models.UniqueConstraint(fields=('path', 'number'), name='improvement_step_once'),
+                    models.CheckConstraint(condition=models.Q(('reached__in', ('proposed', 'withdrawn')), models.Q(models.Q(('decree_number', ''), _negated=True), models.Q(('signer', ''), _negated=True), ('decree_date__isnull', False)), _connector='OR'), name='improvement_step_by_decree', violation_error_message='Langkah ini memerlukan nomor SK, tanggal, dan penanda tangannya.'),
+                    models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='improvement_step_says_why'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -74,6 +88,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tanggapan atas langkah perbaikan',
                 'db_table_comment': 'What people say to each step of their improvement path; append-only',
                 'ordering': ['said_at', 'id'],
+                'constraints': [
+                    kinerja.platform.database.append_only.AppendOnly(name='improvement_word_append_only'),
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='improvement_word_not_empty'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +110,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bantuan yang dijanjikan',
                 'db_table_comment': 'Help promised in improvement paths; append-only',
                 'ordering': ['promised_at', 'id'],
+                'constraints': [
+                    kinerja.platform.database.append_only.AppendOnly(name='promised_help_append_only'),
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='promised_help_says_what'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -110,66 +132,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'kabar bantuan',
                 'db_table_comment': 'What was said about promised help; append-only',
                 'ordering': ['number'],
+                'constraints': [
+                    kinerja.platform.database.append_only.AppendOnly(name='help_word_append_only'),
+                    models.UniqueConstraint(fields=('help', 'number'), name='help_word_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'given'), _negated=True), ('happened_on__isnull', False), _connector='OR'), name='help_given_on_a_day'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='improvementpath',
-            index=models.Index(fields=['state', 'until'], name='improvement_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='improvementpath',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_by', models.F('employee')), _negated=True), name='improvement_not_of_oneself', violation_error_message='Tidak seorang pun membuka perbaikan kinerja untuk dirinya sendiri.'),
-        ),
-        migrations.AddConstraint(
-            model_name='improvementpath',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('proposed', 'withdrawn')), models.Q(('began__isnull', False), ('since__isnull', False)), _connector='OR'), name='improvement_begun_has_a_day', violation_error_message='Langkah sesudah usulan memerlukan hari mulainya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='improvementpath',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('proposed', 'improving', 'test', 'placed'))), fields=('employee',), name='improvement_one_open', violation_error_message='Pegawai ini sedang dalam perbaikan kinerja.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pathstep',
-            constraint=kinerja.platform.database.append_only.AppendOnly(name='improvement_step_append_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='pathstep',
-            constraint=models.UniqueConstraint(fields=('path', 'number'), name='improvement_step_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pathstep',
-            constraint=models.CheckConstraint(condition=models.Q(('reached__in', ('proposed', 'withdrawn')), models.Q(models.Q(('decree_number', ''), _negated=True), models.Q(('signer', ''), _negated=True), ('decree_date__isnull', False)), _connector='OR'), name='improvement_step_by_decree', violation_error_message='Langkah ini memerlukan nomor SK, tanggal, dan penanda tangannya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pathstep',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='improvement_step_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='pathword',
-            constraint=kinerja.platform.database.append_only.AppendOnly(name='improvement_word_append_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='pathword',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='improvement_word_not_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='promisedhelp',
-            constraint=kinerja.platform.database.append_only.AppendOnly(name='promised_help_append_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='promisedhelp',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='promised_help_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='helpword',
-            constraint=kinerja.platform.database.append_only.AppendOnly(name='help_word_append_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='helpword',
-            constraint=models.UniqueConstraint(fields=('help', 'number'), name='help_word_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='helpword',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'given'), _negated=True), ('happened_on__isnull', False), _connector='OR'), name='help_given_on_a_day'),
         ),
     ]

@@ -67,6 +67,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'pegawai ASN',
                 'db_table_comment': 'Employees',
                 'ordering': ['name', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('nip__isnull', False), ('kind', 'political'), _connector='OR'), name='employee_nip_unless_political', violation_error_message='NIP wajib diisi, kecuali untuk pejabat politik.'),
+                    models.CheckConstraint(condition=models.Q(('nip__isnull', True), ('nip__regex', '^[0-9]{18}$'), _connector='OR'), name='employee_nip_18_digits', violation_error_message='NIP terdiri atas 18 angka.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -82,6 +86,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'hari libur',
                 'db_table_comment': 'Holidays and closures',
                 'ordering': ['day', 'name'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('calendar__isnull', True)), fields=('day', 'kind'), name='holiday_once_everywhere'),
+                    models.UniqueConstraint(fields=('day', 'kind', 'calendar'), name='holiday_once_in_calendar'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +106,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'mandat',
                 'db_table_comment': 'Roles over time',
                 'ordering': ['starts', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gt', models.F('starts')), _connector='OR'), name='mandate_days'),
+                    kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('employee', 'role'), name='mandate_once', start='starts', violation_error_message='Rentang waktu bertumpuk.', where={}),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +148,16 @@ class Migration(migrations.Migration):
                 'verbose_name': 'penugasan',
                 'db_table_comment': 'Appointments over time',
                 'ordering': ['starts', 'id'],
+                'indexes': [
+                    models.Index(fields=['employee', 'starts'], name='appointment_by_employee'),
+                    models.Index(fields=['position', 'starts'], name='appointment_by_position'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gt', models.F('starts')), _connector='OR'), name='appointment_days', violation_error_message='Penugasan berakhir sesudah dimulai.'),
+                    kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('employee',), name='appointment_one_definitive', start='starts', violation_error_message='Pegawai ini sudah mempunyai jabatan definitif pada rentang itu.', where={'kind': 'definitive'}),
+                    kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('position',), name='appointment_one_holder', start='starts', violation_error_message='Jabatan ini sudah dijabat orang lain pada rentang itu.', where={'kind': 'definitive', 'single_seat': True}),
+                    kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('position',), name='appointment_one_acting', start='starts', violation_error_message='Jabatan ini sudah mempunyai Plt atau Plh pada rentang itu.', where={'kind': ['plt', 'plh']}),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -152,6 +174,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'jam kerja khusus',
                 'db_table_comment': 'Special working hours',
                 'ordering': ['since'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='special_days'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -171,76 +196,17 @@ class Migration(migrations.Migration):
                 'verbose_name': 'unit kerja',
                 'db_table_comment': 'Tree of units',
                 'ordering': ['path'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='unit_not_own_parent'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('code__contains', '/'), _negated=True), models.Q(('code', ''), _negated=True)), name='unit_code_without_slash'),
+                    models.UniqueConstraint(fields=('path',), name='unit_path_unique'),
+                ],
             },
         ),
         migrations.AddField(
             model_name='position',
             name='unit',
             field=models.ForeignKey(db_comment='its unit', on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='organisation.unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='employee',
-            constraint=models.CheckConstraint(condition=models.Q(('nip__isnull', False), ('kind', 'political'), _connector='OR'), name='employee_nip_unless_political', violation_error_message='NIP wajib diisi, kecuali untuk pejabat politik.'),
-        ),
-        migrations.AddConstraint(
-            model_name='employee',
-            constraint=models.CheckConstraint(condition=models.Q(('nip__isnull', True), ('nip__regex', '^[0-9]{18}$'), _connector='OR'), name='employee_nip_18_digits', violation_error_message='NIP terdiri atas 18 angka.'),
-        ),
-        migrations.AddConstraint(
-            model_name='holiday',
-            constraint=models.UniqueConstraint(condition=models.Q(('calendar__isnull', True)), fields=('day', 'kind'), name='holiday_once_everywhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='holiday',
-            constraint=models.UniqueConstraint(fields=('day', 'kind', 'calendar'), name='holiday_once_in_calendar'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gt', models.F('starts')), _connector='OR'), name='mandate_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('employee', 'role'), name='mandate_once', start='starts', violation_error_message='Rentang waktu bertumpuk.', where={}),
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['employee', 'starts'], name='appointment_by_employee'),
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['position', 'starts'], name='appointment_by_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gt', models.F('starts')), _connector='OR'), name='appointment_days', violation_error_message='Penugasan berakhir sesudah dimulai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('employee',), name='appointment_one_definitive', start='starts', violation_error_message='Pegawai ini sudah mempunyai jabatan definitif pada rentang itu.', where={'kind': 'definitive'}),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('position',), name='appointment_one_holder', start='starts', violation_error_message='Jabatan ini sudah dijabat orang lain pada rentang itu.', where={'kind': 'definitive', 'single_seat': True}),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('position',), name='appointment_one_acting', start='starts', violation_error_message='Jabatan ini sudah mempunyai Plt atau Plh pada rentang itu.', where={'kind': ['plt', 'plh']}),
-        ),
-        migrations.AddConstraint(
-            model_name='specialhours',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='special_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='unit_not_own_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code__contains', '/'), _negated=True), models.Q(('code', ''), _negated=True)), name='unit_code_without_slash'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('path',), name='unit_path_unique'),
         ),
         migrations.AddConstraint(
             model_name='position',

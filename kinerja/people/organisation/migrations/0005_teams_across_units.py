@@ -27,6 +27,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tim kerja',
                 'db_table_comment': 'Teams across units',
                 'ordering': ['name', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gt', models.F('starts')), _connector='OR'), name='team_days', violation_error_message='Tim kerja berakhir sesudah dimulai.'),
+                    models.UniqueConstraint(fields=('unit', 'name'), name='team_name_once_in_unit', violation_error_message='Unit ini sudah mempunyai tim dengan nama itu.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -43,30 +47,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'anggota tim kerja',
                 'db_table_comment': 'Who belonged to which team from when until when',
                 'ordering': ['starts', 'id'],
+                'indexes': [
+                    models.Index(fields=['employee', 'starts'], name='team_member_by_employee'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gt', models.F('starts')), _connector='OR'), name='team_member_days', violation_error_message='Keanggotaan berakhir sesudah dimulai.'),
+                    kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('team', 'employee'), name='team_member_once', start='starts', violation_error_message='Pegawai ini sudah berada di tim itu pada rentang itu.', where={}),
+                    kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('team',), name='team_one_leader', start='starts', violation_error_message='Tim ini sudah mempunyai ketua pada rentang itu.', where={'role': 'leader'}),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='workteam',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gt', models.F('starts')), _connector='OR'), name='team_days', violation_error_message='Tim kerja berakhir sesudah dimulai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='workteam',
-            constraint=models.UniqueConstraint(fields=('unit', 'name'), name='team_name_once_in_unit', violation_error_message='Unit ini sudah mempunyai tim dengan nama itu.'),
-        ),
-        migrations.AddIndex(
-            model_name='teammember',
-            index=models.Index(fields=['employee', 'starts'], name='team_member_by_employee'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gt', models.F('starts')), _connector='OR'), name='team_member_days', violation_error_message='Keanggotaan berakhir sesudah dimulai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('team', 'employee'), name='team_member_once', start='starts', violation_error_message='Pegawai ini sudah berada di tim itu pada rentang itu.', where={}),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('team',), name='team_one_leader', start='starts', violation_error_message='Tim ini sudah mempunyai ketua pada rentang itu.', where={'role': 'leader'}),
         ),
     ]

@@ -41,6 +41,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cuplikan laporan',
                 'db_table_comment': 'Drawn samples that precede the approval of many',
+                'indexes': [
+                    models.Index(fields=['closed_at'], name='sample_by_closing'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('rater',), name='sample_one_open'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +82,23 @@ class Migration(migrations.Migration):
                 'verbose_name': 'laporan kerja',
                 'db_table_comment': 'Activity reports, one row a piece of work',
                 'ordering': ['-day', '-submitted_at', '-id'],
+                'indexes': [
+                    models.Index(fields=['employee', 'day'], name='report_by_employee'),
+                    models.Index(condition=models.Q(('state__in', ['submitted', 'asked'])), fields=['employee', 'submitted_at'], name='report_waiting'),
+                    models.Index(condition=models.Q(('indicator__isnull', False)), fields=['indicator', 'day'], name='report_by_indicator'),
+                    models.Index(condition=models.Q(('accepted_by__isnull', False)), fields=['accepted_by', 'accepted_at'], name='report_by_acceptor'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='report_says_what', violation_error_message='Tuliskan pekerjaan yang dilakukan.'),
+                    models.CheckConstraint(condition=models.Q(('indicator__isnull', True), ('plan__isnull', False), _connector='OR'), name='report_indicator_with_plan'),
+                    models.CheckConstraint(condition=models.Q(('quantity__isnull', True), ('quantity__gte', 0), _connector='OR'), name='report_quantity_not_negative', violation_error_message='Jumlah tidak dapat kurang dari nol.'),
+                    models.CheckConstraint(condition=models.Q(('minutes__isnull', True), ('minutes__range', (1, 1440)), _connector='OR'), name='report_minutes_of_one_day', violation_error_message='Menit kerja sehari ada di antara 1 dan 1.440.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('origin', 'typed'), ('origin_key', '')), models.Q(models.Q(('origin', 'typed'), _negated=True), models.Q(('origin_key', ''), _negated=True)), _connector='OR'), name='report_typed_has_no_fact'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'asked'), _negated=True), models.Q(models.Q(('question', ''), _negated=True), ('asked_at__isnull', False), ('asked_by__isnull', False)), _connector='OR'), name='report_asked_with_question', violation_error_message='Tuliskan pertanyaannya, agar pegawai dapat menjawab.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False)), _connector='OR'), name='report_accepted_by_somebody'),
+                    models.CheckConstraint(condition=models.Q(('accepted_by__isnull', True), models.Q(('accepted_by', models.F('employee')), _negated=True), _connector='OR'), name='report_not_accepted_by_its_owner', violation_error_message='Laporan sendiri tidak dapat disetujui sendiri.'),
+                    models.UniqueConstraint(condition=models.Q(('origin_key', ''), _negated=True), fields=('employee', 'origin', 'origin_key'), name='report_fact_once', violation_error_message='Catatan ini sudah menjadi laporan.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +114,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'laporan dalam cuplikan',
                 'db_table_comment': 'Rows covered by a sample',
+                'constraints': [
+                    models.UniqueConstraint(fields=('sample', 'report'), name='sampled_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -121,69 +147,5 @@ class Migration(migrations.Migration):
                 'db_table_comment': 'Rows opened by superiors',
                 'constraints': [models.UniqueConstraint(fields=('report', 'opened_by'), name='opening_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='reportsample',
-            index=models.Index(fields=['closed_at'], name='sample_by_closing'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportsample',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('rater',), name='sample_one_open'),
-        ),
-        migrations.AddIndex(
-            model_name='activityreport',
-            index=models.Index(fields=['employee', 'day'], name='report_by_employee'),
-        ),
-        migrations.AddIndex(
-            model_name='activityreport',
-            index=models.Index(condition=models.Q(('state__in', ['submitted', 'asked'])), fields=['employee', 'submitted_at'], name='report_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='activityreport',
-            index=models.Index(condition=models.Q(('indicator__isnull', False)), fields=['indicator', 'day'], name='report_by_indicator'),
-        ),
-        migrations.AddIndex(
-            model_name='activityreport',
-            index=models.Index(condition=models.Q(('accepted_by__isnull', False)), fields=['accepted_by', 'accepted_at'], name='report_by_acceptor'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityreport',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='report_says_what', violation_error_message='Tuliskan pekerjaan yang dilakukan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityreport',
-            constraint=models.CheckConstraint(condition=models.Q(('indicator__isnull', True), ('plan__isnull', False), _connector='OR'), name='report_indicator_with_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityreport',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__isnull', True), ('quantity__gte', 0), _connector='OR'), name='report_quantity_not_negative', violation_error_message='Jumlah tidak dapat kurang dari nol.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityreport',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__isnull', True), ('minutes__range', (1, 1440)), _connector='OR'), name='report_minutes_of_one_day', violation_error_message='Menit kerja sehari ada di antara 1 dan 1.440.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('origin', 'typed'), ('origin_key', '')), models.Q(models.Q(('origin', 'typed'), _negated=True), models.Q(('origin_key', ''), _negated=True)), _connector='OR'), name='report_typed_has_no_fact'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'asked'), _negated=True), models.Q(models.Q(('question', ''), _negated=True), ('asked_at__isnull', False), ('asked_by__isnull', False)), _connector='OR'), name='report_asked_with_question', violation_error_message='Tuliskan pertanyaannya, agar pegawai dapat menjawab.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False)), _connector='OR'), name='report_accepted_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityreport',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_by__isnull', True), models.Q(('accepted_by', models.F('employee')), _negated=True), _connector='OR'), name='report_not_accepted_by_its_owner', violation_error_message='Laporan sendiri tidak dapat disetujui sendiri.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activityreport',
-            constraint=models.UniqueConstraint(condition=models.Q(('origin_key', ''), _negated=True), fields=('employee', 'origin', 'origin_key'), name='report_fact_once', violation_error_message='Catatan ini sudah menjadi laporan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='sampledreport',
-            constraint=models.UniqueConstraint(fields=('sample', 'report'), name='sampled_once'),
         ),
     ]

@@ -36,6 +36,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'survei perilaku tertutup',
                 'db_table_comment': 'Closed surveys on behaviour',
                 'ordering': ['-id'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'cancelled'), _negated=True), fields=('unit', 'period'), name='behaviour_survey_once', violation_error_message='Unit ini sudah mempunyai survei perilaku untuk periode itu.'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'cancelled']), models.Q(('opened_at__isnull', False), models.Q(('public_key', ''), _negated=True)), _connector='OR'), name='behaviour_survey_has_key', violation_error_message='Survei dibuka dengan kunci.'),
+                    models.CheckConstraint(condition=models.Q(('answered__lte', models.F('asked'))), name='behaviour_survey_not_more', violation_error_message='Jawaban tidak lebih banyak daripada yang diminta.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -49,6 +54,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'kotak suara',
                 'db_table_comment': 'Sealed ballots of closed surveys, gone once counted',
+                'constraints': [
+                    models.UniqueConstraint(fields=('survey', 'rated'), name='box_once', violation_error_message='Kotak suara ini sudah ada.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +72,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'penunjukan penilai perilaku',
                 'db_table_comment': 'Who is asked about whom in a closed survey',
+                'indexes': [
+                    models.Index(fields=['rater', 'answered'], name='nomination_by_rater'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('survey', 'rated', 'rater'), name='nomination_once', violation_error_message='Orang ini sudah diminta menilai rekan itu.'),
+                    models.CheckConstraint(condition=models.Q(('rated', models.F('rater')), _negated=True), name='nomination_not_oneself', violation_error_message='Tidak seorang pun menilai dirinya sendiri.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +95,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'hasil survei perilaku',
                 'db_table_comment': 'Results of closed surveys, by person, group and value',
+                'constraints': [
+                    models.UniqueConstraint(fields=('rated', 'survey', 'group', 'value'), name='outcome_once', violation_error_message='Hasil ini sudah tersimpan.'),
+                    models.CheckConstraint(condition=models.Q(('n__gte', 3), ('often__lte', models.F('n')), ('value__range', (1, 7))), name='outcome_never_of_few', violation_error_message='Hasil dari kurang dari tiga orang tidak disimpan.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -95,41 +114,5 @@ class Migration(migrations.Migration):
                 'db_table_comment': 'Remarks of closed surveys, without rater, group or time',
                 'ordering': ['id'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='behavioursurvey',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'cancelled'), _negated=True), fields=('unit', 'period'), name='behaviour_survey_once', violation_error_message='Unit ini sudah mempunyai survei perilaku untuk periode itu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='behavioursurvey',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'cancelled']), models.Q(('opened_at__isnull', False), models.Q(('public_key', ''), _negated=True)), _connector='OR'), name='behaviour_survey_has_key', violation_error_message='Survei dibuka dengan kunci.'),
-        ),
-        migrations.AddConstraint(
-            model_name='behavioursurvey',
-            constraint=models.CheckConstraint(condition=models.Q(('answered__lte', models.F('asked'))), name='behaviour_survey_not_more', violation_error_message='Jawaban tidak lebih banyak daripada yang diminta.'),
-        ),
-        migrations.AddConstraint(
-            model_name='box',
-            constraint=models.UniqueConstraint(fields=('survey', 'rated'), name='box_once', violation_error_message='Kotak suara ini sudah ada.'),
-        ),
-        migrations.AddIndex(
-            model_name='nomination',
-            index=models.Index(fields=['rater', 'answered'], name='nomination_by_rater'),
-        ),
-        migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.UniqueConstraint(fields=('survey', 'rated', 'rater'), name='nomination_once', violation_error_message='Orang ini sudah diminta menilai rekan itu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(('rated', models.F('rater')), _negated=True), name='nomination_not_oneself', violation_error_message='Tidak seorang pun menilai dirinya sendiri.'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.UniqueConstraint(fields=('rated', 'survey', 'group', 'value'), name='outcome_once', violation_error_message='Hasil ini sudah tersimpan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(('n__gte', 3), ('often__lte', models.F('n')), ('value__range', (1, 7))), name='outcome_never_of_few', violation_error_message='Hasil dari kurang dari tiga orang tidak disimpan.'),
         ),
     ]

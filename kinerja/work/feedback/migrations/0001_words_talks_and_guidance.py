@@ -58,6 +58,18 @@ class Migration(migrations.Migration):
                 'verbose_name': 'dialog kinerja',
                 'db_table_comment': 'Check-ins of employees and their raters',
                 'ordering': ['-planned_on', '-id'],
+                'indexes': [
+                    models.Index(fields=['rater', 'held_on'], name='check_in_by_rater'),
+                    models.Index(fields=['employee', 'held_on'], name='check_in_by_employee'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('employee', models.F('rater')), _negated=True), name='check_in_of_two'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'signed'), _negated=True), fields=('employee',), name='check_in_one_open', violation_error_message='Dialog sebelumnya belum ditandatangani keduanya.'),
+                    models.CheckConstraint(condition=models.Q(('state', 'planned'), ('held_on__isnull', False), _connector='OR'), name='check_in_held_has_a_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed'), _negated=True), models.Q(('employee_signed_at__isnull', False), ('rater_signed_at__isnull', False)), _connector='OR'), name='check_in_signed_by_both'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'planned'), _negated=True), models.Q(('employee_signed_at__isnull', True), ('rater_signed_at__isnull', True)), _connector='OR'), name='check_in_signed_when_held'),
+                    models.CheckConstraint(condition=models.Q(('state', 'planned'), ('deviates', False), models.Q(models.Q(('cause', ''), _negated=True), models.Q(('acceleration', ''), _negated=True)), _connector='OR'), name='check_in_deviation_explained', violation_error_message='Tuliskan sebab penyimpangan dan percepatannya.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +84,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'pihak konseling',
                 'db_table_comment': 'Confidential; marks instead of people',
                 'ordering': ['id'],
+                'indexes': [
+                    models.Index(fields=['mark', 'role'], name='counselling_by_mark'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('counselling', 'role'), name='counselling_role_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +104,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'sesi konseling',
                 'db_table_comment': 'Confidential; sealed',
                 'ordering': ['order'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('counselling', 'order'), name='counselling_session_order_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -124,6 +145,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'tanda baca umpan balik',
                 'db_table_comment': 'When receivers read their feedback, append-only',
+                'constraints': [
+                    kinerja.platform.database.append_only.AppendOnly(name='feedback_reading_append_only'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -137,6 +161,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'tanggapan atas umpan balik',
                 'db_table_comment': 'Replies of receivers, one each, append-only',
+                'constraints': [
+                    kinerja.platform.database.append_only.AppendOnly(name='feedback_reply_append_only'),
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='feedback_reply_says_something'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -158,6 +186,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'permintaan umpan balik',
                 'db_table_comment': 'Requests for feedback',
                 'ordering': ['-asked_at', '-id'],
+                'indexes': [
+                    models.Index(fields=['asked', '-asked_at'], name='feedback_request_by_asked'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('asker', models.F('asked')), _negated=True), name='feedback_request_of_another'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('indicator__isnull', False), ('value__isnull', True)), models.Q(('indicator__isnull', True), ('value__isnull', False), ('value__range', (1, 7))), _connector='OR'), name='feedback_request_one_subject'),
+                    models.CheckConstraint(condition=models.Q(('declined_at__isnull', True), models.Q(('decline_reason', ''), _negated=True), _connector='OR'), name='feedback_request_declined_with_reason'),
+                ],
             },
         ),
         migrations.AddField(
@@ -187,6 +223,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bimbingan kinerja',
                 'db_table_comment': 'Guidance sessions',
                 'ordering': ['-planned_on', '-id'],
+                'indexes': [
+                    models.Index(fields=['giver', 'held_on'], name='guidance_by_giver'),
+                    models.Index(fields=['reported_to', 'state'], name='guidance_by_superior'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state', 'arranged'), models.Q(('held_on__isnull', False), ('recorded_at__isnull', False), models.Q(('agreed', ''), _negated=True)), _connector='OR'), name='guidance_recorded_whole'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'received'), _negated=True), models.Q(('received_at__isnull', False), ('reported_to__isnull', False)), _connector='OR'), name='guidance_received_by_superior'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -200,6 +244,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'peserta bimbingan',
                 'db_table_comment': 'Participants of guidance sessions',
                 'ordering': ['id'],
+                'indexes': [
+                    models.Index(fields=['employee'], name='guidance_by_participant'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('guidance', 'employee'), name='guidance_participant_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -215,6 +265,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tindak lanjut bimbingan',
                 'db_table_comment': 'Follow-ups of guidance',
                 'ordering': ['id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='follow_up_says_what'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -248,6 +301,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'langkah lanjut',
                 'db_table_comment': 'Next steps agreed in check-ins',
                 'ordering': ['due', 'id'],
+                'indexes': [
+                    models.Index(fields=['owner', 'state', 'due'], name='next_step_by_owner'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='next_step_says_what'),
+                    models.CheckConstraint(condition=models.Q(('state', 'open'), ('closed_at__isnull', False), _connector='OR'), name='next_step_closed_when'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='next_step_dropped_why'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -266,79 +327,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'agenda dialog',
                 'db_table_comment': 'Agenda of check-ins',
                 'ordering': ['id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='agenda_item_says_what'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('origin', 'step'), _negated=True), ('step__isnull', False), _connector='OR'), name='agenda_item_of_step'),
+                    models.UniqueConstraint(fields=('check_in', 'step'), name='agenda_step_returns_once'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='checkin',
-            index=models.Index(fields=['rater', 'held_on'], name='check_in_by_rater'),
-        ),
-        migrations.AddIndex(
-            model_name='checkin',
-            index=models.Index(fields=['employee', 'held_on'], name='check_in_by_employee'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(('employee', models.F('rater')), _negated=True), name='check_in_of_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'signed'), _negated=True), fields=('employee',), name='check_in_one_open', violation_error_message='Dialog sebelumnya belum ditandatangani keduanya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'planned'), ('held_on__isnull', False), _connector='OR'), name='check_in_held_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed'), _negated=True), models.Q(('employee_signed_at__isnull', False), ('rater_signed_at__isnull', False)), _connector='OR'), name='check_in_signed_by_both'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'planned'), _negated=True), models.Q(('employee_signed_at__isnull', True), ('rater_signed_at__isnull', True)), _connector='OR'), name='check_in_signed_when_held'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'planned'), ('deviates', False), models.Q(models.Q(('cause', ''), _negated=True), models.Q(('acceleration', ''), _negated=True)), _connector='OR'), name='check_in_deviation_explained', violation_error_message='Tuliskan sebab penyimpangan dan percepatannya.'),
-        ),
-        migrations.AddIndex(
-            model_name='counsellingparty',
-            index=models.Index(fields=['mark', 'role'], name='counselling_by_mark'),
-        ),
-        migrations.AddConstraint(
-            model_name='counsellingparty',
-            constraint=models.UniqueConstraint(fields=('counselling', 'role'), name='counselling_role_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='counsellingsession',
-            constraint=models.UniqueConstraint(fields=('counselling', 'order'), name='counselling_session_order_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedbackreading',
-            constraint=kinerja.platform.database.append_only.AppendOnly(name='feedback_reading_append_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedbackreply',
-            constraint=kinerja.platform.database.append_only.AppendOnly(name='feedback_reply_append_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedbackreply',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='feedback_reply_says_something'),
-        ),
-        migrations.AddIndex(
-            model_name='feedbackrequest',
-            index=models.Index(fields=['asked', '-asked_at'], name='feedback_request_by_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedbackrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('asker', models.F('asked')), _negated=True), name='feedback_request_of_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedbackrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('indicator__isnull', False), ('value__isnull', True)), models.Q(('indicator__isnull', True), ('value__isnull', False), ('value__range', (1, 7))), _connector='OR'), name='feedback_request_one_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedbackrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('declined_at__isnull', True), models.Q(('decline_reason', ''), _negated=True), _connector='OR'), name='feedback_request_declined_with_reason'),
         ),
         migrations.AddIndex(
             model_name='feedback',
@@ -363,61 +357,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='feedback',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('situation', ''), _negated=True), models.Q(('behaviour', ''), _negated=True), models.Q(('impact', ''), _negated=True)), name='feedback_says_what_was_seen'),
-        ),
-        migrations.AddIndex(
-            model_name='guidance',
-            index=models.Index(fields=['giver', 'held_on'], name='guidance_by_giver'),
-        ),
-        migrations.AddIndex(
-            model_name='guidance',
-            index=models.Index(fields=['reported_to', 'state'], name='guidance_by_superior'),
-        ),
-        migrations.AddConstraint(
-            model_name='guidance',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'arranged'), models.Q(('held_on__isnull', False), ('recorded_at__isnull', False), models.Q(('agreed', ''), _negated=True)), _connector='OR'), name='guidance_recorded_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='guidance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'received'), _negated=True), models.Q(('received_at__isnull', False), ('reported_to__isnull', False)), _connector='OR'), name='guidance_received_by_superior'),
-        ),
-        migrations.AddIndex(
-            model_name='guidanceparticipant',
-            index=models.Index(fields=['employee'], name='guidance_by_participant'),
-        ),
-        migrations.AddConstraint(
-            model_name='guidanceparticipant',
-            constraint=models.UniqueConstraint(fields=('guidance', 'employee'), name='guidance_participant_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='guidancefollowup',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='follow_up_says_what'),
-        ),
-        migrations.AddIndex(
-            model_name='nextstep',
-            index=models.Index(fields=['owner', 'state', 'due'], name='next_step_by_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='nextstep',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='next_step_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='nextstep',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), ('closed_at__isnull', False), _connector='OR'), name='next_step_closed_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='nextstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='next_step_dropped_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='agenda_item_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('origin', 'step'), _negated=True), ('step__isnull', False), _connector='OR'), name='agenda_item_of_step'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('check_in', 'step'), name='agenda_step_returns_once'),
         ),
     ]

@@ -95,6 +95,17 @@ class Migration(migrations.Migration):
                 'verbose_name': 'SKP',
                 'db_table_comment': 'Performance plans (SKP)',
                 'ordering': ['-starts', 'id'],
+                'indexes': [
+                    models.Index(fields=['rater', 'cycle'], name='plan_by_rater'),
+                    models.Index(fields=['unit', 'cycle'], name='plan_by_unit'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='plan_days'),
+                    models.CheckConstraint(condition=models.Q(('rater__isnull', True), models.Q(('rater', models.F('employee')), _negated=True), _connector='OR'), name='plan_not_own_rater'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'agreed'), _negated=True), ('agreed_at__isnull', False), _connector='OR'), name='plan_agreed_is_signed'),
+                    models.CheckConstraint(condition=models.Q(('state', 'draft'), ('proposed_at__isnull', False), _connector='OR'), name='plan_proposed_is_signed'),
+                    kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('employee',), name='plan_one_at_a_time', start='starts', violation_error_message='Pegawai ini sudah mempunyai SKP pada rentang itu.', where={}),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +123,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rencana hasil kerja',
                 'db_table_comment': 'Expected results (RHK)',
                 'ordering': ['plan', 'order'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'order'), name='result_order_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +140,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'perilaku kerja',
                 'db_table_comment': 'Expected behaviour (BerAKHLAK)',
                 'ordering': ['plan', 'value'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('value__range', (1, 7))), name='behaviour_value_range'),
+                    models.UniqueConstraint(fields=('plan', 'value'), name='behaviour_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -168,45 +186,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-starts'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='period_days'), models.UniqueConstraint(fields=('cycle', 'code'), name='period_code_once'), kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('cycle',), name='period_no_overlap', start='starts', violation_error_message='Periode lain sudah mencakup hari-hari itu.', where={})],
             },
-        ),
-        migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['rater', 'cycle'], name='plan_by_rater'),
-        ),
-        migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['unit', 'cycle'], name='plan_by_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='plan_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('rater__isnull', True), models.Q(('rater', models.F('employee')), _negated=True), _connector='OR'), name='plan_not_own_rater'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'agreed'), _negated=True), ('agreed_at__isnull', False), _connector='OR'), name='plan_agreed_is_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('proposed_at__isnull', False), _connector='OR'), name='plan_proposed_is_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=kinerja.platform.database.overlap.NoOverlap(end='ends', keys=('employee',), name='plan_one_at_a_time', start='starts', violation_error_message='Pegawai ini sudah mempunyai SKP pada rentang itu.', where={}),
-        ),
-        migrations.AddConstraint(
-            model_name='expectedresult',
-            constraint=models.UniqueConstraint(fields=('plan', 'order'), name='result_order_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='behaviourexpectation',
-            constraint=models.CheckConstraint(condition=models.Q(('value__range', (1, 7))), name='behaviour_value_range'),
-        ),
-        migrations.AddConstraint(
-            model_name='behaviourexpectation',
-            constraint=models.UniqueConstraint(fields=('plan', 'value'), name='behaviour_once'),
         ),
     ]

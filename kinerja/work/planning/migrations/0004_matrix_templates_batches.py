@@ -89,6 +89,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'baris templat',
                 'db_table_comment': 'Indicators of the templates of plans',
                 'ordering': ['template', 'order'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('template', 'order'), name='template_line_order_once'),
+                    models.UniqueConstraint(fields=('template', 'indicator'), name='template_line_once', violation_error_message='Indikator itu sudah ada dalam templat.'),
+                    models.CheckConstraint(condition=models.Q(('weight__isnull', True), models.Q(('weight__gt', 0), ('weight__lte', 100)), _connector='OR'), name='template_line_weight_range', violation_error_message='Bobot lebih dari 0 sampai 100.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -117,17 +122,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='planbatch',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('kept__isnull', True), ('undone_at__isnull', True)), models.Q(('kept__isnull', False), ('kept__lte', models.F('given')), ('undone_at__isnull', False)), _connector='OR'), name='batch_undone_counts_what_stayed'),
-        ),
-        migrations.AddConstraint(
-            model_name='templateline',
-            constraint=models.UniqueConstraint(fields=('template', 'order'), name='template_line_order_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='templateline',
-            constraint=models.UniqueConstraint(fields=('template', 'indicator'), name='template_line_once', violation_error_message='Indikator itu sudah ada dalam templat.'),
-        ),
-        migrations.AddConstraint(
-            model_name='templateline',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__isnull', True), models.Q(('weight__gt', 0), ('weight__lte', 100)), _connector='OR'), name='template_line_weight_range', violation_error_message='Bobot lebih dari 0 sampai 100.'),
         ),
     ]
