@@ -58,10 +58,16 @@ def _value(value: object) -> Any:
         case Term():
             return {"template": value.label, "params": {}, "code": value.value}
         case Decimal():
-            return {"number": f"{value:f}"}
+            return {"number": _exact(value)}
         case date():
             return {"date": value.isoformat()}
     return value
+
+
+def _exact(number: Decimal) -> str:
+    """All its digits and no zeros behind them: how many there are is the database's taste, not the number's."""
+    written = f"{number:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def _shown(value: Any, translate: Callable[[str], str]) -> str:

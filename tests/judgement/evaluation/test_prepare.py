@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
 
 import pytest
@@ -49,6 +51,16 @@ def test_it_suggests_from_figures_that_can_be_relied_on(town, evaluate):
     assert "40 kasus" in words[0]
     assert "Pejabat penilai yang memutuskan" in words[-1]
     assert evaluation.reasons[0]["cites"][0]["confidence"] == "M"
+
+
+def test_numbers_are_kept_without_the_zeros_a_database_puts_behind_them(town, evaluate):
+    """Both databases store the same reasons: one hands 50 out as `50`, the other as `50.0000`."""
+    town.plan(town.cast.sari, ("service.return_share", {}, 50), ("service.completion_time", {"statistic": "p50"}, 2.5))
+    busy(town, town.cast.sari)
+    evaluate()
+    kept = set(re.findall(r'"number": "([^"]*)"', json.dumps(Evaluation.objects.get().reasons)))
+    assert {"50", "2.5"} <= kept
+    assert not [number for number in kept if re.search(r"\.\d*0$", number)]
 
 
 def test_it_leaves_a_period_alone_that_was_closed_meanwhile(town):
