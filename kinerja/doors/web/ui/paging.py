@@ -11,11 +11,11 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from .exporting.marks import wants_whole
+from .exporting.marks import tell_there_is_more, wants_whole
 
 SIZE = 50
 WHOLE = 50_000
-"""Rows of a list that becomes a file; a city has fewer people."""
+"""Rows of a list that becomes a file; a city has fewer people. A file that ends here says so."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,15 @@ def _asked(request: HttpRequest, size: int) -> tuple[str, int]:
 def _address(request: HttpRequest, after: str | None) -> str:
     kept = {name: value for name, value in request.GET.items() if name != "setelah"}
     return "?" + urlencode(kept | ({"setelah": after} if after else {}))
+
+
+def _taken(request: HttpRequest, rows: Any, size: int, start: int = 0) -> tuple[list[Any], bool]:
+    """So many rows, and whether there are more; a file is told."""
+    found = list(rows[start : start + size + 1])
+    is_more = len(found) > size
+    if is_more and wants_whole(request):
+        tell_there_is_more(request)
+    return found[:size], is_more
 
 
 def page_by_key(
@@ -57,9 +66,8 @@ def page_by_key(
         key = None
     if key is not None:
         ordered = ordered.filter(**{"pk__lt" if descending else "pk__gt": key})
-    found = list(ordered[: size + 1])
-    shown = found[:size]
-    following = _address(request, str(shown[-1].pk)) if len(found) > size else ""
+    shown, is_more = _taken(request, ordered, size)
+    following = _address(request, str(shown[-1].pk)) if is_more else ""
     return Page(shown, _address(request, None) if key is not None else "", following)
 
 
@@ -72,9 +80,8 @@ def page_by_name(request: HttpRequest, rows: QuerySet[Any], field: str = "name",
     if last is not None:
         # `>=` lets both databases enter the index at the right place.
         ordered = ordered.filter(Q(**{f"{field}__gt": last}) | Q(pk__gt=after), **{f"{field}__gte": last})
-    found = list(ordered[: size + 1])
-    shown = found[:size]
-    following = _address(request, str(shown[-1].pk)) if len(found) > size else ""
+    shown, is_more = _taken(request, ordered, size)
+    following = _address(request, str(shown[-1].pk)) if is_more else ""
     return Page(shown, _address(request, None) if last is not None else "", following)
 
 
@@ -87,9 +94,8 @@ def page_by_time(request: HttpRequest, rows: QuerySet[Any], field: str, *, size:
     if last is not None:
         # `<=` lets both databases enter the index at the right place.
         ordered = ordered.filter(Q(**{f"{field}__lt": last}) | Q(pk__lt=after), **{f"{field}__lte": last})
-    found = list(ordered[: size + 1])
-    shown = found[:size]
-    following = _address(request, str(shown[-1].pk)) if len(found) > size else ""
+    shown, is_more = _taken(request, ordered, size)
+    following = _address(request, str(shown[-1].pk)) if is_more else ""
     return Page(shown, _address(request, None) if last is not None else "", following)
 
 
@@ -105,6 +111,6 @@ def page_by_number(request: HttpRequest, rows: Any, *, size: int = SIZE) -> Page
     text, size = _asked(request, size)
     # No more digits than that: Python refuses to read thousands of them.
     start = min(int(text[:7]), 100_000) if text.isascii() and text.isdigit() else 0
-    found = list(rows[start : start + size + 1])
-    following = _address(request, str(start + size)) if len(found) > size else ""
-    return Page(found[:size], _address(request, None) if start else "", following)
+    shown, is_more = _taken(request, rows, size, start)
+    following = _address(request, str(start + size)) if is_more else ""
+    return Page(shown, _address(request, None) if start else "", following)

@@ -14,7 +14,7 @@ import pytest
 from django.test import RequestFactory
 from openpyxl import load_workbook
 
-from kinerja.doors.web.ui import clock
+from kinerja.doors.web.ui import clock, paging
 from kinerja.doors.web.ui.exporting.files import as_csv, as_xlsx
 from kinerja.doors.web.ui.exporting.marks import exporting
 from kinerja.doors.web.ui.exporting.reading import Table, table_of
@@ -131,6 +131,15 @@ def test_a_file_has_the_whole_list_and_leaves_a_row_in_the_trail(crowd: Any) -> 
     told = Entry.objects.get(verb="audit.exported")
     assert (told.actor_name, told.data["rows"], told.data["kind"]) == (crowd.hasan.name, len(body), "csv")
     assert told.data["page"] == "kepegawaian/pegawai"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("most", "is_told"), [(40, True), (10_000, False)])
+def test_a_file_that_ends_before_its_list_says_so(crowd: Any, monkeypatch: Any, most: int, is_told: bool) -> None:
+    monkeypatch.setattr(paging, "WHOLE", most)
+    source, _head, *body = lines_of(exported(crowd.client("hasan"), "/kepegawaian/pegawai", "1"))
+    assert ("HANYA 40 BARIS PERTAMA" in source[0]) == is_told
+    assert len(body) == min(most, Employee.objects.count())
 
 
 @pytest.mark.django_db

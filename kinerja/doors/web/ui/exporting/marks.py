@@ -49,3 +49,12 @@ def as_instant(value: datetime | None, shown: str) -> str:
 def wants_whole(request: Any) -> bool:
     """Whether a list should give all its rows: a file has no next page."""
     return getattr(request, "exports", False)
+
+
+def tell_there_is_more(request: Any) -> None:
+    """The list goes on where its file ends."""
+    request.exports_a_part = True
+
+
+def is_a_part(request: Any) -> bool:
+    return getattr(request, "exports_a_part", False)

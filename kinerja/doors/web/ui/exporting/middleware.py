@@ -18,7 +18,7 @@ from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.platform.audit.trail import record
 
 from .files import WRITERS
-from .marks import exporting
+from .marks import exporting, is_a_part
 from .reading import Table, table_of
 
 
@@ -60,9 +60,17 @@ def _source(request: PageRequest, table: Table) -> str:
         gettext("Sumber: Kinerja, {agency}").format(agency=here) if here else gettext("Sumber: Kinerja"),
         *(text for text in (table.page, table.lead, table.caption, table.note) if text),
         gettext("Diunduh {at}").format(at=numbers.instant(request.now)),
+        *_warning(request, table),
         gettext("Angka yang disembunyikan di halaman karena kecil juga tidak ada di sini."),
     ]
     return " · ".join(dict.fromkeys(said))
+
+
+def _warning(request: PageRequest, table: Table) -> list[str]:
+    if not is_a_part(request):
+        return []
+    said = gettext("HANYA {n} BARIS PERTAMA; saring daftarnya, lalu unduh sebagian demi sebagian.")
+    return [said.format(n=numbers.number(len(table.rows)))]
 
 
 def _note(request: PageRequest, table: Table, kind: str) -> None:
