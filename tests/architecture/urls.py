@@ -121,6 +121,7 @@ TABLE: tuple[Address, ...] = (
     Address("kepegawaian/impor/log/<uuid:key>/simpan", of_personnel(302), post=True),
     Address("kepegawaian/impor/pegawai", OF_PERSONNEL),
     Address("kepegawaian/impor/pegawai/<uuid:key>", OF_PERSONNEL),
+    Address("kepegawaian/impor/siasn", OF_PERSONNEL),
     Address("kepegawaian/impor/templat/<slug:kind>", OF_PERSONNEL),
     Address("kepegawaian/jabatan", OF_PERSONNEL),
     Address("kepegawaian/jabatan/<uuid:key>", OF_PERSONNEL),

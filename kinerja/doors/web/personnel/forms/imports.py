@@ -35,6 +35,16 @@ class SheetForm(HouseForm):
     )
 
 
+class SiasnForm(HouseForm):
+    file = forms.FileField(label=_("Berkas catatan SIASN"), help_text=_("Teks UTF-8, satu catatan JSON tiap baris."))
+    correction = forms.CharField(
+        label=_("Alasan perbaikan"),
+        max_length=200,
+        required=False,
+        help_text=_("Hanya bila isi yang sudah tersimpan memang diperbaiki."),
+    )
+
+
 class LogForm(HouseForm):
     file = forms.FileField(
         label=_("Log pelayanan"), help_text=_("CSV, XES, atau XLSX; boleh dipadatkan dengan gzip (.gz).")
