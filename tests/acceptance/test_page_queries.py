@@ -19,6 +19,8 @@ from tests.harness.module_db import db  # noqa: F401
 ELSEWHERE = {
     "galeri",
     "hasil/<uuid:publication>",
+    # Behind a form that asks for the year.
+    "kepegawaian/ekspor/siasn/<int:year>.jsonl",
     "kepegawaian/impor/log/<uuid:key>",
     "kepegawaian/impor/log/<uuid:key>/ditolak.csv",
     "kepegawaian/impor/pegawai/<uuid:key>",

@@ -110,6 +110,8 @@ TABLE: tuple[Address, ...] = (
     Address("kepegawaian/angka-kredit", OF_PERSONNEL),
     Address("kepegawaian/cuti/<uuid:key>", OF_PERSONNEL),
     Address("kepegawaian/cuti/<uuid:key>/batalkan", of_personnel(422), post=True),
+    Address("kepegawaian/ekspor/siasn", OF_PERSONNEL),
+    Address("kepegawaian/ekspor/siasn/<int:year>.jsonl", OF_PERSONNEL),
     Address("kepegawaian/gangguan", OF_PERSONNEL),
     Address("kepegawaian/gangguan/<uuid:key>", OF_PERSONNEL),
     Address("kepegawaian/gangguan/umumkan", OF_PERSONNEL),

@@ -1,4 +1,4 @@
-"""Who brings results of other years in, who reads them."""
+"""Who brings results of other years in, who takes all of a year out, who reads those of one person."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ def may_import(actor: Actor, _subject: None) -> Verdict:
     if actor.has(Role.PERSONNEL):
         return YES
     return no(gettext_noop("Hasil penilaian terdahulu dicatat oleh bagian kepegawaian."))
+
+
+@policy(Permission.HISTORY_EXPORT)
+def may_export(actor: Actor, _subject: None) -> Verdict:
+    if actor.has(Role.PERSONNEL):
+        return YES
+    return no(gettext_noop("Hasil penilaian semua pegawai diunduh oleh bagian kepegawaian."))
 
 
 @policy(Permission.HISTORY_SEE)

@@ -70,6 +70,12 @@ class StatedResult:
 CONTENT = tuple(one.name for one in fields(StatedResult) if one.name not in ("employee", "starts", "ends"))
 
 
+def as_stored(stored: PastResult) -> StatedResult:
+    """What an entry says, as it would be stated."""
+    content = {name: getattr(stored, name) for name in CONTENT}
+    return StatedResult(stored.employee_id, stored.starts, stored.ends, **content)
+
+
 def differing(result: StatedResult, stored: PastResult) -> list[str]:
     """Names of the fields in which a stored entry says something else. Spelling counts only in records of SIASN."""
     names = [name for name in CONTENT if name != "stated" or SIASN in result.stated]

@@ -121,6 +121,7 @@ class Permission(StrEnum):
     IMPROVEMENT_ANSWER = "development:answer"
     IMPROVEMENT_DECIDE = "development:decide_path"
     HISTORY_IMPORT = "history:import"
+    HISTORY_EXPORT = "history:export"
     HISTORY_SEE = "history:see"
     CREDIT_RECORD = "credit:record"
     CREDIT_SEE = "credit:see"

@@ -38,7 +38,7 @@ def _entry(verb: str, actor: Actor, now: datetime, thing: models.Model | None, d
     )
 
 
-def seen(what: str, *, actor: Actor, now: datetime, thing: models.Model) -> None:
-    """Note that somebody looked at another person's data: the one write a read may make."""
+def seen(what: str, *, actor: Actor, now: datetime, thing: models.Model | None = None, **data: Any) -> None:
+    """Note that somebody looked at other people's data: the one write a read may make."""
     with writing():
-        record(f"{what}.seen", actor=actor, now=now, thing=thing)
+        record(f"{what}.seen", actor=actor, now=now, thing=thing, **data)

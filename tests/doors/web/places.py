@@ -372,6 +372,7 @@ def scene_of(cast: Any) -> Scene:
 
 # The same gap can mean different things in different rooms: a route comes before the name of its gap.
 ROUTES: dict[str, Callable[[Scene], Any]] = {
+    "kepegawaian/ekspor/siasn/<int:year>.jsonl": lambda scene: scene.cast.today.year,
     "saya/rencana/hasil/<uuid:result>": lambda scene: scene.declared.result_id,
     "saya/rencana/hasil/<uuid:result>/indikator": lambda scene: scene.declared.result_id,
     "tim/perbaikan/usul/<uuid:evaluation>": lambda scene: scene.improvement.evaluation_id,

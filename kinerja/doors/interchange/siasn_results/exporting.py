@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
+from heapq import merge
+from operator import itemgetter
 from typing import IO, Any
 from uuid import UUID
+
+from django.db.models.functions import Greatest, Least
 
 from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.judgement.history.models import PastResult
@@ -27,6 +31,7 @@ from kinerja.pure.law.regimes import P6_2022_SE3_2023
 from .lines import DAYS, NIP, line_of
 
 A_DAY = timedelta(days=1)
+AT_ONCE = 2_000
 RATING_CODES = {word: code for code, word in RATINGS.items()}
 PREDICATE_CODES = {word: code for code, word in PREDICATES.items()}
 COEFFICIENT_CODES = {level.value: code for code, level in COEFFICIENTS.items()}
@@ -39,27 +44,34 @@ class Written:
     annual: int = 0
     periodic: int = 0
     untold: int = 0
-    seen: set[tuple[str, date, date]] = field(default_factory=set)
+
+    @property
+    def records(self) -> int:
+        return self.annual + self.periodic
 
 
 def export(out: IO[str], *, year: int | None = None) -> Written:
     """Every final result since 2022 of staff with a NIP, in order of NIP and days. Four statements."""
     written = Written()
-    rows = [*_decided(year), *_stated(year)]
-    rows.sort(key=lambda row: (row[0], row[1], row[2], row[3]))
-    for nip, starts, ends, _rank, record in rows:
-        if (nip, starts, ends) in written.seen:
+    out.writelines(lines(written, year=year))
+    return written
+
+
+def lines(written: Written, *, year: int | None = None) -> Iterator[str]:
+    """One record after the other, counted on the way: a whole city never lies in memory."""
+    told = None
+    for nip, starts, ends, _rank, record in merge(_decided(year), _stated(year), key=itemgetter(0, 1, 2, 3)):
+        if (nip, starts, ends) == told:
             continue
-        written.seen.add((nip, starts, ends))
+        told = nip, starts, ends
         if record is None:
             written.untold += 1
             continue
-        out.write(line_of({NIP: nip, **record}) + "\n")
         if "periodikId" in record or "bulanMulaiPenilaian" in record:
             written.periodic += 1
         else:
             written.annual += 1
-    return written
+        yield line_of({NIP: nip, **record}) + "\n"
 
 
 Row = tuple[str, date, date, int, dict[str, Any] | None]
@@ -70,11 +82,11 @@ def _decided(year: int | None) -> Iterator[Row]:
     rows = Evaluation.objects.final().filter(period__cycle__regime=P6_2022_SE3_2023, employee__nip__isnull=False)
     if year is not None:
         rows = rows.filter(period__starts__year=year)
+    posts, known = _posts(rows.order_by().values("finalised_by")), _known_keys()
     rows = rows.select_related("employee", "finalised_by", "period", "plan__position").defer("reasons", "reason")
-    found = list(rows.order_by())
-    posts = _posts({row.finalised_by_id for row in found if row.finalised_by_id})
-    known = _known_keys()
-    for row in found:
+    first, after = Greatest("plan__starts", "period__starts"), Least("plan__ends", "period__ends")
+    # NIPs are digits, so that both databases order them as Python does.
+    for row in rows.order_by("employee__nip", first, after, "id").iterator(AT_ONCE):
         starts, ends = max(row.plan.starts, row.period.starts), min(row.plan.ends, row.period.ends)
         if starts >= ends or row.employee.nip is None:
             continue
@@ -92,17 +104,19 @@ def _stated(year: int | None) -> Iterator[Row]:
     rows = PastResult.objects.current().filter(regime=P6_2022_SE3_2023, employee__nip__isnull=False)
     if year is not None:
         rows = rows.filter(starts__year=year)
-    for row in rows.select_related("employee").order_by():
-        came = record_of(row.stated)
-        if came is not None:
-            record: dict[str, Any] | None = dict(came)
-        else:
-            length = _months(row.starts, row.ends)
-            ratings = row.result_rating, row.behaviour_rating, row.predicate
-            record = _record("", row.starts, row.ends, length, "", ratings)
-            if record is not None:
-                record |= _nobody(row.rater_name, is_annual="periodikId" not in record)
-        yield row.employee.nip or "", row.starts, row.ends, 1, record
+    rows = rows.select_related("employee").order_by("employee__nip", "starts", "ends", "id")
+    for row in rows.iterator(AT_ONCE):
+        yield row.employee.nip or "", row.starts, row.ends, 1, record_told(row)
+
+
+def record_told(row: PastResult) -> dict[str, Any] | None:
+    """As it came from SIASN; of an entry from elsewhere what can be said in these words. Without the NIP."""
+    came = record_of(row.stated)
+    if came is not None:
+        return dict(came)
+    ratings = row.result_rating, row.behaviour_rating, row.predicate
+    record = _record("", row.starts, row.ends, _months(row.starts, row.ends), "", ratings)
+    return record and record | _nobody(row.rater_name, is_annual="periodikId" not in record)
 
 
 def _record(
@@ -154,7 +168,7 @@ def _nobody(name: str, *, is_annual: bool) -> dict[str, str]:
     return {"penilaiNama": name, **empty}
 
 
-def _posts(raters: set[UUID]) -> dict[UUID, list[Any]]:
+def _posts(raters: Any) -> dict[UUID, list[Any]]:
     rows = Appointment.objects.filter(employee__in=raters, kind=AppointmentKind.DEFINITIVE)
     columns = ("employee", "starts", "ends", "position__title", "position__unit__name")
     found: dict[UUID, list[Any]] = {}

@@ -12,10 +12,11 @@ from uuid import UUID
 from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.judgement.history.commands import TakenOver, take_over_results
 from kinerja.judgement.history.models import PastResult
-from kinerja.judgement.history.siasn import PREDICATES, RATINGS, code_of, said
+from kinerja.judgement.history.siasn import PREDICATES, RATINGS, code_of, record_of, said
 from kinerja.judgement.history.stated import (
     SIASN,
     StatedResult,
+    as_stored,
     current_of,
     differing,
     said_otherwise,
@@ -26,11 +27,13 @@ from kinerja.pure.law.regimes import P6_2022_SE3_2023
 from kinerja.pure.lib.dates import parse_date
 from kinerja.pure.lib.refusals import Invalid, Refused, gettext_noop
 
+from .exporting import record_told
 from .lines import DAYS, NIP, read_lines
 
 A_DAY = timedelta(days=1)
 NOBODY = gettext_noop("Pegawai pada baris ini tidak dikenal. Masukkan dahulu data pegawainya, atau perbaiki NIP-nya.")
 NO_CODE = gettext_noop("{field} harus angka {first} sampai {last}.")
+TWICE = gettext_noop("Pegawai dan masa yang sama sudah ada di baris {line}. Sisakan satu.")
 HERE_OTHERWISE = gettext_noop("Masa ini sudah dinilai di aplikasi ini dengan hasil lain. Yang berlaku hasil di sini.")
 
 
@@ -67,13 +70,17 @@ def prepare(path: Path, *, correcting: bool = False) -> Prepared:
         try:
             result = _result(record, people)
             if (first := seen.setdefault(result.key, line)) != line:
-                raise Invalid(gettext_noop("pegawai dan masa yang sama sudah ada di baris {line}."), line=first)
+                raise Invalid(
+                    gettext_noop("Pegawai dan masa yang sama sudah ada di baris {line}. Sisakan satu."), line=first
+                )
             if (decided := here.get(result.key)) is not None:
                 if decided != (result.result_rating, result.behaviour_rating, result.predicate):
                     raise Invalid(HERE_OTHERWISE)
                 same += 1
                 continue
             before = known.get(result.key)
+            if before is not None and _is_our_own(record, before):
+                result = as_stored(before)
             if before is not None and not correcting and (different := differing(result, before)):
                 raise said_otherwise(result, different)
             results.append(result)
@@ -142,6 +149,13 @@ def _days(record: Mapping[str, Any]) -> tuple[date, date]:
     starts = date(_code(record, "tahunMulaiPenilaian", 2100, 2022), _code(record, "bulanMulaiPenilaian", 12), 1)
     last = date(_code(record, "tahunSelesaiPenilaian", 2100, 2022), _code(record, "bulanSelesaiPenilaian", 12), 1)
     return starts, (last + timedelta(days=32)).replace(day=1)
+
+
+def _is_our_own(record: Mapping[str, Any], before: PastResult) -> bool:
+    """Whether this house wrote the record, from an entry that holds more than the record can say."""
+    if record_of(before.stated) is not None:
+        return False
+    return {name: value for name, value in record.items() if name != NIP} == record_told(before)
 
 
 def _code(record: Mapping[str, Any], name: str, last: int, first: int = 1) -> int:

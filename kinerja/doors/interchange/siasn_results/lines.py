@@ -39,12 +39,23 @@ def _record(text: str) -> dict[str, Any] | Invalid:
     try:
         found = json.loads(text, parse_constant=_no_number)
     except (ValueError, RecursionError):
-        return Invalid(gettext_noop("bukan satu catatan JSON. Tulis satu catatan tiap baris."))
+        return Invalid(gettext_noop("Bukan satu catatan JSON. Tulis satu catatan tiap baris."))
     if not isinstance(found, dict):
-        return Invalid(gettext_noop("bukan satu catatan JSON. Tulis satu catatan tiap baris."))
-    if "\\u0000" in text:
-        return Invalid(gettext_noop("memuat tanda yang tidak dapat disimpan."))
+        return Invalid(gettext_noop("Bukan satu catatan JSON. Tulis satu catatan tiap baris."))
+    if "\\u0000" in text or _has_half_letters(text, found):
+        return Invalid(gettext_noop("Memuat tanda yang tidak dapat disimpan. Tulis ulang catatan ini."))
     return found
+
+
+def _has_half_letters(text: str, found: Any) -> bool:
+    """Half of a letter outside the first plane: no database keeps it, no file can say it."""
+    if "\\ud" not in text.lower():
+        return False
+    try:
+        json.dumps(found, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _no_number(text: str) -> None:

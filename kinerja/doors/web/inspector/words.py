@@ -137,6 +137,7 @@ VERBS = {
     "feedback.step_done": _("menyelesaikan langkah lanjut"),
     "feedback.step_dropped": _("tidak melanjutkan langkah"),
     "files.stored": _("mengunggah berkas"),
+    "history.records.seen": _("mengunduh hasil penilaian setahun dalam isian SIASN"),
     "history.results_taken_over": _("mencatat hasil penilaian terdahulu"),
     "history.seen": _("melihat riwayat penilaian"),
     "measurement.computed": _("menghitung angka suatu periode"),

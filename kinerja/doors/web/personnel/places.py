@@ -38,7 +38,10 @@ COVERED: dict[str, tuple[Any, tuple[str, ...]]] = {
     "faults": (_("Yang harus dibetulkan"), ()),
     "claims": (_("Pembetulan data"), _pages("claim")),
     "officers": (_("Label petugas"), _pages("officer")),
-    "imports": (_("Impor"), _pages("staff_import", "staff_checked", "log_import", "log_checked", "siasn_import")),
+    "imports": (
+        _("Impor"),
+        _pages("staff_import", "staff_checked", "log_import", "log_checked", "siasn_import", "siasn_export"),
+    ),
     "cycles": (_("Siklus dan periode"), _pages("open_cycle", "open_period", "period", "closing")),
     "rule_what_if": (_("Andai aturannya lain"), ()),
     "reporting": (_("Laporan kerja"), ()),

@@ -217,9 +217,10 @@ def test_answers_of_siasn_spell_some_fields_otherwise(cast: Any, tmp_path: Path)
         ({"bulanMulaiPenilaian": 13}, "bulanMulaiPenilaian harus angka 1 sampai 12."),
         ({"tahunMulaiPenilaian": 2019}, "tahunMulaiPenilaian harus angka 2022 sampai 2100."),
         ({"tahunSelesaiPenilaian": 2026}, "pergantian tahun"),
-        ("{", "bukan satu catatan JSON"),
-        ("[1]", "bukan satu catatan JSON"),
+        ("{", "Bukan satu catatan JSON"),
+        ("[1]", "Bukan satu catatan JSON"),
         ('{"x": "\\u0000"}', "tidak dapat disimpan"),
+        ('{"x": "\\uD800"}', "tidak dapat disimpan"),
     ],
 )
 def test_a_rejected_line_says_its_number_and_what_to_do(

@@ -36,7 +36,9 @@ class SheetForm(HouseForm):
 
 
 class SiasnForm(HouseForm):
-    file = forms.FileField(label=_("Berkas catatan SIASN"), help_text=_("Teks UTF-8, satu catatan JSON tiap baris."))
+    file = forms.FileField(
+        label=_("Berkas catatan SIASN"), help_text=_("Teks UTF-8, satu catatan JSON tiap baris; paling besar 200 MB.")
+    )
     correction = forms.CharField(
         label=_("Alasan perbaikan"),
         max_length=200,

@@ -67,11 +67,13 @@ def _page(
 ) -> HttpResponse:
     lines = [(one.line, spoken(one.refusal)) for one in found.rejected[:SHOWN]] if found else []
     context = {
-        "form": sent,
+        # A reason belongs to one file; what was stored leaves an empty form.
+        "form": SiasnForm() if taken else sent,
         "found": found,
         "taken": taken,
         "rejected": lines,
         "count": len(found.rejected) if found else 0,
+        "shown": SHOWN,
         "good": len(found.results) if found else 0,
     }
     refused = sent.is_bound and (found is None or bool(lines))
