@@ -66,6 +66,9 @@ class CreditSheet:
     notes: list[str] = field(default_factory=list)
     balance: Any = None
     balance_until: str = ""
+    carried: str = ""
+    carried_to_rank: str = ""
+    """Only where the paper says something else than towards the jenjang."""
     cites: list[str] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
     may_print: bool = False
@@ -88,6 +91,7 @@ def credit_sheet(employee: Employee, on: Any) -> CreditSheet:
         portions=[_portion(one) for one in reversed(account.portions)],
         notes=[spoken(note) for note in account.notes],
         balance=account.balance,
+        **_carried(account.balance),
         balance_until=day(account.balance.covers_until - A_DAY) if account.balance else "",
         cites=_cites(account),
         years=years,
@@ -100,6 +104,21 @@ def goal_name(goal: Goal) -> str:
     if goal.is_rank:
         return gettext("golongan {rank}").format(rank=goal.name)
     return gettext("jenjang {level}").format(level=_level(goal.name))
+
+
+def _carried(balance: Any) -> dict[str, str]:
+    if balance is None:
+        return {}
+    apart = balance.rank_points != balance.points
+    return {
+        "carried": _as_on_paper(balance.points),
+        "carried_to_rank": _as_on_paper(balance.rank_points) if apart else "",
+    }
+
+
+def _as_on_paper(value: Decimal) -> str:
+    """Papers of the older method have a third decimal."""
+    return points(value) if value == round(value, 2) else number(value, 3)
 
 
 def points(value: Decimal) -> str:
@@ -139,7 +158,7 @@ def _goal(goal: Goal) -> GoalLine:
 
 def _chart(account: Account) -> Chart:
     rows = [
-        Dot(goal_name(goal), float(goal.gathered), gettext("angka kredit"), target_low=float(goal.needed))
+        Dot(goal_name(goal), float(goal.gathered), gettext("angka kredit"), target_low=float(goal.needed), places=2)
         for goal in account.goals
     ]
     return replace(

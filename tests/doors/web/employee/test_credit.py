@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from decimal import Decimal
+from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from kinerja.outcomes.credit.models import CreditBalance
 from kinerja.platform.audit.models import Entry
@@ -38,6 +41,22 @@ def test_it_says_what_is_there_what_is_missing_and_how_long(gathered: Any) -> No
     assert "800/17/PAK/2025" in said
     assert "pengaturan setempat" in said
     assert gathered.tono.nip not in said
+
+
+def test_a_paper_says_both_numbers_where_they_part(cast: Any) -> None:
+    record(cast, balance(cast.tono, rank_points=Decimal("12.345")))
+    said = page(cast, "tono", "/saya/angka-kredit")
+    assert "40,00 untuk jenjang, 12,345 untuk pangkat; dihitung sampai 31 Desember 2024" in said
+
+
+def test_the_list_of_the_desk_is_a_file_too(gathered: Any) -> None:
+    answer = gathered.client("hasan").get("/kepegawaian/angka-kredit", {"unduh": "csv", "tabel": "1"})
+    (row,) = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))[2:]
+    assert (row[0], row[3]) == (gathered.tono.name, "58.75")
+    sheet = gathered.client("hasan").get("/kepegawaian/angka-kredit", {"unduh": "xlsx", "tabel": "1"})
+    assert load_workbook(BytesIO(sheet.content)).active["D3"].value == 58.75
+    assert Entry.objects.filter(verb="audit.exported").count() == 2
+    assert gathered.client("sari").get("/kepegawaian/angka-kredit", {"unduh": "csv"}).status_code == 403
 
 
 def test_a_correction_shows_before_and_after(gathered: Any) -> None:

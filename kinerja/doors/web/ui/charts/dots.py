@@ -31,12 +31,15 @@ class Dot:
     target_high: float | None = None
     n: int = 0
     provisional: bool = False
+    places: int | None = None
+    """Decimals, where the size of the number does not say how exact it is."""
 
     @property
     def shown(self) -> str:
         if self.value is None:
             return gettext("belum ada")
-        return f"{number(self.value, places_for(self.value))} {self.unit}"
+        places = places_for(self.value) if self.places is None else self.places
+        return f"{number(self.value, places)} {self.unit}"
 
     @property
     def target(self) -> str:
