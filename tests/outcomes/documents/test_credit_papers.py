@@ -128,6 +128,18 @@ def test_the_content_costs_a_constant_number_of_statements(gathered: Any, kind: 
     assert len(caught) <= 3, len(caught)
 
 
+def test_the_settlement_says_where_both_numbers_of_a_paper_part_and_falls_with_either(cast: Any) -> None:
+    record(cast, balance(cast.tono))
+    same = issued(cast, Kind.CREDIT_SET)
+    assert not any("sendiri-sendiri" in note for note in told(same)["notes"])
+    record(cast, balance(cast.tono, rank_points=Decimal("12.5")), correction="Salah ketik")
+    assert standing(same) == Standing.REPLACED
+    apart = issued(cast, Kind.CREDIT_SET)
+    assert [goal["gathered"] for goal in told(apart)["goals"]] == ["12,50", "40,00"]
+    assert told(apart)["notes"][0].startswith("Untuk pangkat PAK 800/17/PAK/2025 menyatakan 12,50, bukan 40,00;")
+    assert standing(apart) == Standing.CURRENT
+
+
 def test_credit_of_three_decimals_keeps_them(cast: Any) -> None:
     record(cast, balance(cast.tono, points=Decimal("101.125")))
     assert told(issued(cast, Kind.CREDITS))["total"] == "101,13"

@@ -59,7 +59,7 @@ def settlement_parts(subject: Subject) -> dict[str, Any]:
         "converted": _points(converted),
         "total": _points(account.gathered),
         "goals": [_goal(goal) for goal in account.goals],
-        "notes": [note.text for note in account.notes],
+        "notes": [*_apart(account), *(note.text for note in account.notes)],
         "signed": [signed("Pejabat yang menetapkan", None, TO_BE_SETTLED)],
     }
 
@@ -74,7 +74,25 @@ def state_of(subject: Subject) -> str:
         "paper": account.balance.number if account.balance else "",
         "rows": [[f"{year}-{month:02}" for year, month in one.months] + [str(one.value)] for one in subject.portions],
     }
-    return hash_of(canonical(facts))
+    return hash_of(canonical(facts | _to_rank(account)))
+
+
+def _to_rank(account: Account) -> dict[str, str]:
+    """What the paper carries towards the pangkat, where that is another number than towards the jenjang."""
+    carried, balance = _carried(account), account.balance
+    if balance is None or not carried["points"] or balance.rank_points == balance.points:
+        return {}
+    return {"rank_points": _points(balance.rank_points)}
+
+
+def _apart(account: Account) -> list[str]:
+    """Why what is gathered towards the pangkat is not the sum above."""
+    carried = _carried(account)
+    return [
+        f"Untuk pangkat PAK {carried['number']} menyatakan {points}, bukan {carried['points']}; "
+        "keduanya dihitung sendiri-sendiri."
+        for points in _to_rank(account).values()
+    ]
 
 
 def _account(subject: Subject) -> Account:
