@@ -5,7 +5,7 @@ from django.apps import AppConfig
 # Modules whose functions are registered with @job.
 WORK = (
     *("upkeep", "logs", "periods", "closings", "sending", "digests", "escalations", "halls", "files", "complaints"),
-    "claims",
+    *("claims", "credits"),
 )
 
 

@@ -19,6 +19,7 @@ from kinerja.pure.lib.refusals import Stale
 from kinerja.work.planning.models import Period
 
 from .behalf import asker
+from .credits import TELLING
 from .registry import job
 
 ISSUING = "documents.issue_waiting"
@@ -43,6 +44,8 @@ def close_period(job: Job, *, actor: Actor, now: datetime) -> None:
         raise AnotherWorker from stale
     payload = {"period": str(closing.period_id), "user": job.payload["user"]}
     enqueue(ISSUING, payload=payload, key=f"{ISSUING}:{closing.pk}", actor=person, now=now)
+    payload = {"period": str(closing.period_id), "closing": str(closing.pk)}
+    enqueue(TELLING, payload=payload, key=f"{TELLING}:{closing.pk}", actor=person, now=now)
 
 
 @job(ISSUING, attempts=5)
