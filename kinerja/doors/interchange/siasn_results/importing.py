@@ -70,9 +70,7 @@ def prepare(path: Path, *, correcting: bool = False) -> Prepared:
         try:
             result = _result(record, people)
             if (first := seen.setdefault(result.key, line)) != line:
-                raise Invalid(
-                    gettext_noop("Pegawai dan masa yang sama sudah ada di baris {line}. Sisakan satu."), line=first
-                )
+                raise Invalid(TWICE, line=first)
             if (decided := here.get(result.key)) is not None:
                 if decided != (result.result_rating, result.behaviour_rating, result.predicate):
                     raise Invalid(HERE_OTHERWISE)
