@@ -31,6 +31,7 @@ def _beside(node: Mapping[str, Any]) -> Iterator[str]:
     elif isinstance(value, list) and value:
         yield from _cases(value).splitlines()
     yield from _decided(node.get("details", {}))
+    yield from _talked(node)
     yield from (f"· {sentence}" for sentence in node.get("because", ()))
     yield from (f"§ {cite['text']} ({cite['meaning']})" for cite in node.get("cites", ()))
 
@@ -44,6 +45,15 @@ def _decided(details: Mapping[str, Any]) -> Iterator[str]:
             yield f"“{details[name]}”"
     if details.get("unchanged") is False:
         yield "! " + _("Catatannya telah berubah sejak angka ini dihitung; daftar di bawah adalah yang sekarang.")
+
+
+def _talked(node: Mapping[str, Any]) -> Iterator[str]:
+    """What a calibration changed in the draft of this rating."""
+    words = _codes().get(node["key"], {})
+    for one in node.get("details", {}).get("calibrated", ()):
+        before, after = words.get(one["before"]), words.get(one["after"])
+        yield _("rancangannya diubah dalam kalibrasi: {before} menjadi {after}").format(before=before, after=after)
+        yield from _decided(one)
 
 
 def _shown(node: Mapping[str, Any]) -> str:

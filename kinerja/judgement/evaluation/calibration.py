@@ -18,6 +18,7 @@ from django.db.models import QuerySet, Subquery
 from kinerja.judgement.evaluation.models import CalibratedRating, CalibrationSession, Evaluation, OrganisationResult
 from kinerja.judgement.evaluation.standings import last_day
 from kinerja.judgement.evaluation.terms import CalibrationState, EvaluationState
+from kinerja.judgement.evaluation.terms import Predicate as Named
 from kinerja.people.organisation.models import Employee
 from kinerja.people.organisation.queries import superiors_on
 from kinerja.pure.law import distribution as guidance
@@ -198,22 +199,30 @@ def _line(name: str, at: int, found: Leniency, people: Sequence[Person]) -> Rate
 
 @dataclass(frozen=True)
 class Told:
-    """What the evaluated person reads of a calibration: before, after, the rater's reason."""
+    """What a calibration changed, once its minutes are final: before, after, the rater's reason, as the person reads it."""
 
     before: CalibratedRating
     after: CalibratedRating
+    predicates: tuple[Named, Named]
+    """Which the ratings before and after would have given; nothing had been decided."""
 
 
 def told_to(evaluation: Evaluation) -> list[Told]:
-    """Changes in sessions whose minutes are final. One statement."""
+    """Changes in sessions whose minutes are final. One statement; needs `period` selected."""
+    on = last_day(evaluation.period)
     rows = CalibratedRating.objects.filter(evaluation=evaluation, session__state=CalibrationState.FINAL)
     pairs: list[Told] = []
     before: CalibratedRating | None = None
     for one in rows.select_related("by").order_by("session__opened_at", "session", "number"):
         if before is not None and one.number > 1:
-            pairs.append(Told(before, one))
+            pairs.append(Told(before, one, (_led_to(before, on), _led_to(one, on))))
         before = one
     return pairs
+
+
+def _led_to(draft: CalibratedRating, on: date) -> Named:
+    met = quadrant.predicate(terms.Rating(draft.result_rating), terms.Rating(draft.behaviour_rating), on)
+    return Named(met.value.value)
 
 
 def meant_in_calibration(evaluation: Evaluation) -> CalibratedRating | None:

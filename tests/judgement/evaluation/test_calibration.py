@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from kinerja.doors.cli.outline import lines
+from kinerja.doors.cli.results import as_json
 from kinerja.judgement.evaluation import commands as verbs
 from kinerja.judgement.evaluation.calibration import candidates, meant_in_calibration, table, told_to
+from kinerja.judgement.evaluation.explanation import explain, recompute
 from kinerja.judgement.evaluation.models import (
     CalibratedRating,
     CalibrationSeat,
@@ -176,7 +180,30 @@ def test_the_person_reads_it_once_the_minutes_are_final(counters):
     assert [(one.before.result_rating, one.after.result_rating, one.after.reason) for one in told] == [
         ("above", "meets", "Bukti dua bulan sama.")
     ]
+    assert [one.predicates for one in told] == [("good", "good")]
     assert told_to(counters.of(counters.people[1])) == []
+
+
+def test_the_explanation_says_what_was_meant_before(counters):
+    session, cast = counters.opened(), counters.cast
+    counters.brings(session, cast.sari)
+    counters.changes(session, cast.sari)
+    found = counters.of(cast.sari)
+    ratings = {"result_rating": "meets", "behaviour_rating": "meets", "version": found.version}
+    verbs.finalise(found, reason="Setara.", **ratings, **counters.by("budi"))
+    (open_still,) = explain(found).find("result_rating")
+    assert "calibrated" not in open_still.details, "before the minutes are final nobody outside reads it"
+    counters.closes(session)
+    document = json.loads(as_json(explain(found).to_document()))
+    results, behaviour, _on = document["inputs"][0]["inputs"]
+    (said,) = results["details"]["calibrated"]
+    assert (said["before"], said["after"], said["by"]) == ("above", "meets", cast.budi.name)
+    assert said["reason"] == "Bukti dua bulan sama."
+    assert "calibrated" not in behaviour["details"], "of behaviour the draft stayed"
+    assert all(check.agrees for check in recompute(document))
+    printed = "\n".join(lines(document))
+    assert "rancangannya diubah dalam kalibrasi: Di atas ekspektasi menjadi Sesuai ekspektasi" in printed
+    assert "“Bukti dua bulan sama.”" in printed
 
 
 def test_the_table_shows_where_figures_and_drafts_differ_first(counters):

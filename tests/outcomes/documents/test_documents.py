@@ -13,7 +13,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from kinerja.judgement.evaluation.commands import decide_objection, explain_objection, object_to, sign
+from kinerja.judgement.evaluation.commands import (
+    bring_draft,
+    change_draft,
+    close_calibration,
+    decide_objection,
+    explain_objection,
+    object_to,
+    open_calibration,
+    sign,
+)
 from kinerja.outcomes.documents.content import content_of
 from kinerja.outcomes.documents.models import Document
 from kinerja.outcomes.documents.queries import initials, is_same_file, proved
@@ -148,6 +157,33 @@ def test_the_dossier_prints_the_objection_only_for_who_may_read_it(papers: Any) 
     mayor = Document.objects.visible_to(papers.cast.actor("walikota"))
     assert not mayor.filter(kind=Kind.DOSSIER).exists()
     papers.issued(Kind.EVALUATION, "walikota")
+
+
+def test_the_dossier_says_what_calibration_changed_once_its_minutes_are_final(papers: Any) -> None:
+    cast, town = papers.cast, papers.town
+    asked = {"period": town.period, "purpose": "Ukuran", "submission": new_id()}
+    session = open_calibration(cast.units["DUKCAPIL"], **asked, **papers.by("dewi"))
+    meant = {"evaluation": papers.evaluation, "behaviour_rating": "above", "reason": ""}
+    bring_draft(session, **meant, result_rating="above", **papers.by("budi"))
+    meant["reason"] = "Bukti dua bulan sama."
+    change_draft(session, **meant, result_rating="meets", number=1, **papers.by("budi"))
+    papers.decided(behaviour="above")
+    first = papers.issued(Kind.DOSSIER)
+    assert told(first)["calibrated"] == [], "while raters still talk nothing of it is printed"
+    session.refresh_from_db()
+    close_calibration(session, minutes="Ukuran disamakan.", version=session.version, **papers.by("dewi"))
+    objected(papers)
+    issued = papers.issued(Kind.DOSSIER)
+    (said,) = told(issued)["calibrated"]
+    assert (said["by"], said["reason"]) == (cast.budi.name, "Bukti dua bulan sama.")
+    assert said["changes"] == [
+        ["Rating hasil kerja", "di atas ekspektasi", "sesuai ekspektasi"],
+        ["Rating perilaku kerja", "di atas ekspektasi", "di atas ekspektasi"],
+        ["Predikat yang akan mengikuti", "Sangat Baik", "Baik"],
+    ]
+    assert set_pdf(issued.kind, issued.receipt) != set_pdf(first.kind, first.receipt)
+    old = {name: value for name, value in told(first).items() if name != "calibrated"}
+    assert set_pdf(first.kind, Receipt(**_values(first.receipt) | {"content": json.dumps(old)})), "papers of before"
 
 
 def test_a_decided_objection_replaces_what_was_issued_before(papers: Any) -> None:

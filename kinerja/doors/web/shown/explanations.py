@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from kinerja.doors.web.ui.sentences import spoken
+from kinerja.judgement.evaluation.calibration import told_to
 from kinerja.judgement.evaluation.models import Evaluation, Objection
 from kinerja.judgement.evaluation.standings import last_day
 from kinerja.judgement.evaluation.terms import EvaluationState, ObjectionOutcome
@@ -39,12 +40,13 @@ class Quadrant:
 def why_page(evaluation: Evaluation, *, cases: str, later: UUID | None = None) -> dict[str, Any]:
     """Context of `shown/why.html`; `cases` names the address of a figure's cases, `later` a run to set beside it.
 
-    Two statements, and one more where `objection__decided_by` is not selected.
+    Three statements, and one more where `objection__decided_by` is not selected.
     """
     return {
         "evaluation": evaluation,
         "line": EvaluationLine.of(evaluation),
         "changed": changing(evaluation),
+        "calibrated": told_to(evaluation),
         "quadrant": quadrant_of(evaluation),
         "suggestion": suggestion_of(evaluation),
         "rows": plan_rows(evaluation.plan, evaluation.run, cases=cases, later=later),

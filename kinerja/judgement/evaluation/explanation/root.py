@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kinerja.judgement.evaluation.calibration import Told, told_to
 from kinerja.judgement.evaluation.models import Evaluation
 from kinerja.judgement.evaluation.reasons import stored
 from kinerja.judgement.evaluation.standings import last_day
@@ -20,7 +21,7 @@ RELATED = ("plan", "period__cycle", "employee", "unit", "rater", "run", "finalis
 def explain(evaluation: Evaluation, *, cases: int | None = None) -> Explanation:
     """The whole tree. `cases`: how many are listed under each figure; None lists all.
 
-    About eight statements, whatever the number of indicators and cases.
+    About nine statements, whatever the number of indicators and cases.
     """
     whole = Evaluation.objects.select_related(*RELATED).get(pk=evaluation.pk)
     return Explanation(
@@ -54,7 +55,7 @@ def _predicate(evaluation: Evaluation) -> Explanation:
         return Explanation("predicate", label, words=gettext_noop("Belum ditetapkan oleh pejabat penilai."))
     on = last_day(evaluation.period)
     results, behaviour = terms.Rating(evaluation.result_rating), terms.Rating(evaluation.behaviour_rating)
-    finding = quadrant.predicate(results, behaviour, on)
+    finding, talked = quadrant.predicate(results, behaviour, on), told_to(evaluation)
     return Explanation(
         "predicate",
         label,
@@ -64,14 +65,14 @@ def _predicate(evaluation: Evaluation) -> Explanation:
         because=stored(finding),
         cites=cited(*finding.cites),
         inputs=(
-            _rating(evaluation, "result_rating", gettext_noop("Rating hasil kerja"), evaluation.reason),
-            _rating(evaluation, "behaviour_rating", gettext_noop("Rating perilaku kerja"), ""),
+            _rating(evaluation, "result_rating", gettext_noop("Rating hasil kerja"), evaluation.reason, talked),
+            _rating(evaluation, "behaviour_rating", gettext_noop("Rating perilaku kerja"), "", talked),
             Explanation("on", gettext_noop("Hari yang menentukan aturan"), on),
         ),
     )
 
 
-def _rating(evaluation: Evaluation, name: str, label: str, reason: str) -> Explanation:
+def _rating(evaluation: Evaluation, name: str, label: str, reason: str, talked: list[Told]) -> Explanation:
     assert evaluation.finalised_by is not None
     decided: dict[str, Any] = {"by": evaluation.finalised_by.name, "at": evaluation.finalised_at, "reason": reason}
     objection = getattr(evaluation, "objection", None)
@@ -80,4 +81,13 @@ def _rating(evaluation: Evaluation, name: str, label: str, reason: str) -> Expla
         decided = {
             "by": objection.decided_by.name, "at": objection.decided_at, "reason": objection.decision, "before": before,
         }  # fmt: skip
+    # Before anything was decided: what stands here is the rater's own later act, even where it is the same.
+    changes = [_changed(one, name) for one in talked if getattr(one.before, name) != getattr(one.after, name)]
+    if changes:
+        decided["calibrated"] = changes
     return Explanation(name, label, getattr(evaluation, name), details=decided)
+
+
+def _changed(one: Told, name: str) -> dict[str, Any]:
+    drafts = {"before": getattr(one.before, name), "after": getattr(one.after, name)}
+    return {"by": one.after.by.name, "at": one.after.at, "reason": one.after.reason, **drafts}

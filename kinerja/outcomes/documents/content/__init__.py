@@ -24,7 +24,7 @@ from .judged import evaluation_parts, whole
 from .planned import plan_parts
 from .shelf import Shelf
 
-EDITION = 1
+EDITION = 2
 """Of the layout; a form that says other things, or in another place, counts one further."""
 
 _PARTS = {

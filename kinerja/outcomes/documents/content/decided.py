@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from kinerja.judgement.evaluation.calibration import Told, told_to
 from kinerja.judgement.evaluation.hearing import decider_above, objection_due, rater_post_of
 from kinerja.judgement.evaluation.models import Evaluation, Objection
 from kinerja.judgement.evaluation.standings import last_day
@@ -28,6 +29,7 @@ def dossier_parts(subject: Subject) -> dict[str, Any]:
         "superior": person(superior, last_day(evaluation.period)),
         "note": signature.note if signature else "",
         "until": _until(evaluation),
+        "calibrated": [_calibrated(one, evaluation) for one in told_to(evaluation)],
         "objection": _objection(objection, evaluation) if objection else None,
         "signed": places,
     }
@@ -62,6 +64,22 @@ def _objection(made: Objection, evaluation: Evaluation) -> dict[str, Any]:
         "judge": made.decided_by.name if made.decided_by else "",
         "decision": made.decision,
         "changes": _changes(made),
+    }
+
+
+def _calibrated(told: Told, evaluation: Evaluation) -> dict[str, Any]:
+    """What raters talked about before anything held; only once its minutes are final (decision 0014)."""
+    before, after, (led_to, leads_to) = told.before, told.after, told.predicates
+    rows = (
+        ("Rating hasil kerja", before.get_result_rating_display(), after.get_result_rating_display()),
+        ("Rating perilaku kerja", before.get_behaviour_rating_display(), after.get_behaviour_rating_display()),
+        ("Predikat yang akan mengikuti", led_to.label, leads_to.label),
+    )
+    return {
+        "at": _at(after.at, evaluation),
+        "by": after.by.name,
+        "reason": after.reason,
+        "changes": [[label, str(one), str(other)] for label, one, other in rows],
     }
 
 

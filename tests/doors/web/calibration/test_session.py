@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from kinerja.judgement.evaluation.models import CalibratedRating, CalibrationSession, OrganisationResult
+from kinerja.judgement.evaluation import commands as verbs
+from kinerja.judgement.evaluation.models import (
+    CalibratedRating,
+    CalibrationSession,
+    OrganisationResult,
+    SharedDraft,
+)
 from kinerja.platform.database.keys import new_id
 from tests.harness.budget import query_budget
 from tests.judgement.calibrating import Counters
@@ -137,3 +143,27 @@ def test_the_raters_form_begins_with_what_was_meant_last(counters):
     counters.changes(session, counters.cast.sari)
     text = read(counters, "budi", f"/tim/penilaian/{sari.pk}")
     assert "Bukti dua bulan sama." in text
+
+
+def test_whoever_judges_the_objection_reads_what_calibration_changed(counters):
+    session, cast = counters.opened(), counters.cast
+    counters.brings(session, cast.sari)
+    counters.changes(session, cast.sari, "below")
+    shared = {"result_rating": "below", "behaviour_rating": "meets"}
+    verbs.share_draft(counters.of(cast.sari), **shared, words="Dua bulan.", **counters.by("budi"))
+    draft = SharedDraft.objects.get()
+    verbs.reply_to_draft(draft, reply="Baik.", **counters.by("sari"))
+    of_sari = counters.of(cast.sari)
+    decided = verbs.finalise(of_sari, **shared, reason="Dua bulan.", version=of_sari.version, **counters.by("budi"))
+    objection = verbs.object_to(decided, reasons="Jaringan.", submission=new_id(), **counters.by("sari"))
+    where = f"/tim/keberatan/{objection.pk}"
+    before = read(counters, "dewi", where)
+    assert "diubah dalam kalibrasi" not in before, (
+        "the minutes are open: what is said in it is still to be talked about"
+    )
+    assert "Bukti dua bulan sama." not in before
+    counters.closes(session)
+    for who in ("dewi", "budi"):
+        text = read(counters, who, where)
+        for said in ("diubah dalam kalibrasi", "Bukti dua bulan sama.", "Butuh Perbaikan"):
+            assert said in text

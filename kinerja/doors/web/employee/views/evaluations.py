@@ -25,7 +25,6 @@ from kinerja.doors.web.ui.paging import page_by_number
 from kinerja.doors.web.ui.requests import PageRequest, by
 from kinerja.doors.web.ui.views import reads, writes
 from kinerja.judgement.evaluation import commands as verbs
-from kinerja.judgement.evaluation.calibration import told_to
 from kinerja.judgement.evaluation.models import Evaluation, SelfAssessment, SharedDraft
 from kinerja.judgement.evaluation.terms import EvaluationState
 from kinerja.outcomes.development.models import ImprovementPath
@@ -126,7 +125,6 @@ def _page(request: PageRequest, found: Evaluation, name: str = "", form: HouseFo
         "decided": decided,
         "said": said,
         "draft": SharedDraft.objects.of(found).first(),
-        "calibrated": told_to(found),
         "signature": getattr(found, "signature", None),
         "objection": objection,
         "objection_badge": outcome_badge(objection) if objection else None,
