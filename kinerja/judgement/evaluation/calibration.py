@@ -199,7 +199,7 @@ def _line(name: str, at: int, found: Leniency, people: Sequence[Person]) -> Rate
 
 @dataclass(frozen=True)
 class Told:
-    """What a calibration changed, once its minutes are final: before, after, the rater's reason, as the person reads it."""
+    """What a calibration changed, as the person reads it once its minutes are final: before, after, the reason."""
 
     before: CalibratedRating
     after: CalibratedRating

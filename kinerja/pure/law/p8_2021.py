@@ -136,6 +136,18 @@ def staff_value(categories: Sequence[Predicate], on: date) -> Finding[Decimal]:
     return Finding(Decimal(row["value"]), (because,), rule.cites)
 
 
+def staff_main_value(results: Sequence[Decimal], on: date) -> Finding[Decimal]:
+    """Value of the main results of a JA or JF: their plain mean, two decimals, a local setting.
+
+    The weighting of direct and other results stands in an annex whose text was not seen.
+    """
+    if not results:
+        raise Invalid(gettext_noop("SKP tanpa rencana hasil kerja tidak dapat dinilai. Isi dahulu rencananya."))
+    value = half_up(mean(results))
+    because = reason(gettext_noop("Rata-rata {n} rencana hasil kerja: {value}."), n=len(results), value=value)
+    return Finding(value, (because,), provision("p8_2021.staff_main_value", on).cites)
+
+
 def _whole(achieved: Number, rule: Provision, on: date) -> tuple[Decimal, tuple[Citation, ...]]:
     """A whole percentage not below zero; the rounding is cited only where it changed something."""
     whole = max(half_up(achieved, 0), Decimal(0))

@@ -163,3 +163,11 @@ def test_it_weighs_additional_work_by_its_category() -> None:
 
 def test_it_halves_the_two_means_of_a_part_of_the_year() -> None:
     assert p8_2021.periodic_value([D(100), D(110)], [D(90)], NEW).value == D("97.50")
+
+
+def test_it_weighs_no_result_of_staff_more_than_another_as_a_local_setting() -> None:
+    found = p8_2021.staff_main_value([D(120), D(100), D(60)], NEW)
+    assert found.value == D("93.33")
+    assert not found.is_law
+    with pytest.raises(Invalid):
+        p8_2021.staff_main_value([], NEW)

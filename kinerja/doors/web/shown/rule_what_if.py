@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kinerja.doors.web.shown.other_rule import other_rule_page
 from kinerja.doors.web.ui.forms import HouseForm, NumberField
 from kinerja.doors.web.ui.numbers import number
 from kinerja.judgement.evaluation.standings import last_day
@@ -53,17 +55,17 @@ class RuleForm(HouseForm):
         )
 
 
-def what_if_page(data: Any, period: Period | None) -> dict[str, Any]:
-    """Context of `shown/rule_what_if.html`; three statements where there is something to compute."""
+def what_if_page(data: Any, period: Period | None, periods: Sequence[Period]) -> dict[str, Any]:
+    """Context of `shown/rule_what_if.html` and `shown/other_rule.html`; a few statements where there is something to compute."""
     if period is None:
-        return {"period": None}
+        return {"period": None, "periods": periods}
     real = Parameters.in_force(last_day(period))
     start = {
         "mayoritas": real.majority * 100, "kasus": real.minimum_n, "bobot": real.minimum_weight,
         "mutu": "".join(real.unusable_grades), "dilaporkan": "ya",
     }  # fmt: skip
     form = RuleForm(data if "kasus" in data else None, initial=start)
-    context: dict[str, Any] = {"period": period, "form": form}
+    context: dict[str, Any] = {"period": period, "form": form, "periods": periods} | other_rule_page(data, periods)
     if form.is_bound and form.is_valid():
         answer = what_if(period, form.parameters())
         context |= {"answer": answer, "words": _words(answer), "rows": _rows(answer), "moves": _moves(answer)}

@@ -21,5 +21,5 @@ def rule_what_if(request: PageRequest) -> HttpResponse:
     periods = list(
         Period.objects.exclude(state=PeriodState.OPEN).select_related("cycle").order_by("-starts", "id")[:12]
     )
-    page = what_if_page(request.GET, chosen(periods, request.GET.get("periode", "")))
-    return render(request, "inspector/rule_what_if.html", page | {"periods": periods})
+    page = what_if_page(request.GET, chosen(periods, request.GET.get("periode", "")), periods)
+    return render(request, "inspector/rule_what_if.html", page)

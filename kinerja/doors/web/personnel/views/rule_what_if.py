@@ -21,4 +21,4 @@ def rule_what_if(request: PageRequest) -> HttpResponse:
     )
     asked = request.GET.get("periode", "")
     period = next((one for one in periods if str(one.pk) == asked), periods[0] if periods else None)
-    return render(request, "personnel/rule_what_if.html", what_if_page(request.GET, period) | {"periods": periods})
+    return render(request, "personnel/rule_what_if.html", what_if_page(request.GET, period, periods))
