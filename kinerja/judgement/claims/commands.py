@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError
+
 from kinerja.facts.service.models import Request, Service
 from kinerja.judgement.measurement.queries import latest_run
 from kinerja.people.organisation.models import Employee
@@ -34,6 +36,7 @@ RECOMPUTE = "claims.recompute"
 ASKED = gettext_noop("Seorang anggota tim meminta data dibetulkan.")
 ANSWERED = gettext_noop("Permintaan pembetulan data Anda sudah dijawab.")
 ALREADY = gettext_noop("Permintaan ini sudah dijawab atau ditarik. Muat ulang halaman.")
+WAITS = gettext_noop("Permintaan tentang kasus ini masih menunggu jawaban.")
 GIVEN = gettext_noop("Pemilik sebuah kasus dibetulkan; periksa angka Anda.")
 
 
@@ -73,7 +76,13 @@ def file_claim(
         "at_desk": not _is_for(superior, kind, found, actor), "against": _party(employee, kind, found, superior),
         "due_at": answer_due(kind, employee.pk, now).value,
     }  # fmt: skip
-    claim, is_new = submit(DataClaim, submission, owner={"employee": employee}, **values)
+    try:
+        claim, is_new = submit(DataClaim, submission, owner={"employee": employee}, **values)
+    except IntegrityError:
+        # Another form of his about the same case was a moment earlier: the database has let one of them in.
+        if kind not in OF_CASES or not _is_asked(employee, kind, about["service"], about["case_key"]):
+            raise
+        raise Invalid(WAITS)
     if is_new:
         record("claims.filed", actor=actor, now=now, thing=claim, kind=kind)
         if superior is not None and not claim.at_desk:
@@ -143,10 +152,13 @@ def _case(
         raise Invalid(gettext_noop("Pilih layanannya dan tulis nomor kasusnya."))
     else:
         case = found_in(service, key)
-    about = {"employee": employee, "kind": kind, "service": service, "case_key": key}
-    if DataClaim.objects.open().filter(**about).exists():
-        raise Invalid(gettext_noop("Permintaan tentang kasus ini masih menunggu jawaban."))
+    if _is_asked(employee, kind, service, key):
+        raise Invalid(WAITS)
     return case, {"service": service, "case_key": key, "request": case}
+
+
+def _is_asked(employee: Employee, kind: str, service: Service, key: str) -> bool:
+    return DataClaim.objects.open().filter(employee=employee, kind=kind, service=service, case_key=key).exists()
 
 
 def _is_for(superior: Employee | None, kind: str, case: Request | None, actor: Actor) -> bool:
