@@ -1,4 +1,4 @@
-"""Whether ratings follow results, over the whole agency and each unit right beneath: questions, not findings."""
+"""Whether ratings follow results, and which units keep fewer promises than chance explains: questions, not findings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from kinerja.doors.web.inspector.views.ratings import chosen
-from kinerja.doors.web.shown.inflation import inflation_page
+from kinerja.doors.web.shown.funnel import funnel_of
+from kinerja.doors.web.shown.inflation import MOST_UNITS, inflation_page
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads
 from kinerja.people.organisation.models import Unit
@@ -29,5 +30,7 @@ def inflation(request: PageRequest) -> HttpResponse:
     top = next((one for one in units if one.parent_id is None), None)
     context: dict[str, Any] = {"periods": periods, "period": period, "top": top}
     if period is not None and top is not None:
-        context |= inflation_page(top, [one for one in units if one.parent_id == top.pk], periods, period)
+        beneath = [one for one in units if one.parent_id == top.pk]
+        context |= inflation_page(top, beneath, periods, period)
+        context["funnel"] = funnel_of(beneath[:MOST_UNITS], period)
     return render(request, "inspector/inflation.html", context)
