@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kinerja.platform.database.models import Thing
 
 from .querysets import ClaimQuerySet
-from .terms import OF_CASES, ClaimKind, ClaimState
+from .terms import OF_ANOTHER, OF_CASES, ClaimKind, ClaimState
 
 LONGEST = 4000
 
@@ -105,3 +105,8 @@ class DataClaim(Thing):
 
     def __str__(self) -> str:
         return self.kind
+
+    @property
+    def told(self) -> str:
+        """What is said to be wrong, as others than the claimant read it."""
+        return str(OF_ANOTHER[ClaimKind(self.kind)])

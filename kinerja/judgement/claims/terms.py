@@ -15,6 +15,16 @@ class ClaimKind(TextChoices):
     PLAN = "plan", _("isi SKP saya")
 
 
+# As others read it: “saya” on somebody else's page would be the reader.
+OF_ANOTHER = {
+    ClaimKind.SUPERIOR: _("atasan"),
+    ClaimKind.UNIT: _("unit, jabatan, atau masa penugasan"),
+    ClaimKind.ABSENCE: _("cuti atau tugas"),
+    ClaimKind.NOT_MINE: _("kasus yang bukan miliknya"),
+    ClaimKind.MISSING: _("kasusnya yang tidak tercatat"),
+    ClaimKind.PLAN: _("isi SKP"),
+}
+
 # Kept by personnel, and personal: the line above does not read them (an absence may tell of health).
 AT_DESK = (ClaimKind.SUPERIOR, ClaimKind.UNIT, ClaimKind.ABSENCE)
 # Known best by who leads the work.

@@ -11,7 +11,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from kinerja.doors.web.shown.figures import FigureRow, rows_by_plan
+from kinerja.doors.web.shown.figures import MISSED, FigureRow, rows_by_plan
 from kinerja.doors.web.ui.badges import Badge, badge
 from kinerja.doors.web.ui.numbers import number
 from kinerja.judgement.evaluation.calibration import Person, RaterLine
@@ -99,6 +99,7 @@ class PersonLine:
     gap: str
     far: bool
     figures: tuple[FigureRow, ...]
+    figures_words: str
     changes: tuple[Change, ...]
 
 
@@ -124,8 +125,16 @@ def _person(one: Person, session: CalibrationSession, on: date, figures: tuple[F
         gap=gap_words(one.gap),
         far=abs(one.gap or 0) > 0,
         figures=figures,
+        figures_words=_figures_words(figures),
         changes=changes_of(one.drafts, on),
     )
+
+
+def _figures_words(rows: Sequence[FigureRow]) -> str:
+    """How many, and how many lie clearly outside their target: the rest opens on demand."""
+    missed = sum(row.standing.symbol == MISSED for row in rows)
+    said = ngettext("{n} angka", "{n} angka", len(rows)).format(n=number(len(rows)))
+    return gettext("{figures}, {missed} di luar target").format(figures=said, missed=number(missed)) if missed else said
 
 
 def gap_words(gap: int | None) -> str:

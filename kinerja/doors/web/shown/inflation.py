@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil, floor
 from typing import Any
 
@@ -24,7 +25,6 @@ def inflation_page(top: Unit, units: Sequence[Unit], periods: Sequence[Period], 
     (whole, *parts), over_time = indexes(top, [top, *units[:MOST_UNITS]], period, past)
     return {
         "whole": whole,
-        "words": sentence_of(whole),
         "chart": _chart(top, units, whole, parts),
         "trend": _trend(past, over_time),
         "fewest": FEWEST,
@@ -110,7 +110,9 @@ def _trend(periods: Sequence[Period], found: Sequence[Index]) -> Chart | None:
     else:
         caption = gettext("Selisihnya turun {n} poin dari {first} sampai {last}.")
     caption = caption.format(n=number(abs(change)), first=known[0][0].name, last=known[-1][0].name)
-    return series(points, caption=caption, unit=gettext("poin"), target=0.0)
+    drawn = series(points, caption=caption, unit=gettext("poin"), target=0.0)
+    # Nobody has set it as a target: there ratings and results are the same.
+    return replace(drawn, note=gettext("Garis putus-putus: nol, penilaian sejalan dengan hasil."))
 
 
 def _point(period: Period, one: Index) -> Point:

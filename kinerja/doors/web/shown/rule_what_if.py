@@ -56,7 +56,7 @@ class RuleForm(HouseForm):
 
 
 def what_if_page(data: Any, period: Period | None, periods: Sequence[Period]) -> dict[str, Any]:
-    """Context of `shown/rule_what_if.html` and `shown/other_rule.html`; a few statements where there is something to compute."""
+    """Context of `shown/rule_what_if.html`; one statement, and four more at most to compute."""
     if period is None:
         return {"period": None, "periods": periods}
     real = Parameters.in_force(last_day(period))

@@ -65,11 +65,18 @@ def _dots(points: Sequence[Point], y: Scale) -> list[SafeString]:
     return [path, *(format_html('<circle class="c-dot" cx="{}" cy="{}" r="4.5"/>', x, dot) for x, dot in pairs)]
 
 
+def _label(words: str, index: int, count: int) -> SafeString:
+    """In the middle beneath its point; the last one ends with the picture instead of running out of it."""
+    if index and index == count - 1:
+        return text("c-soft", WIDTH - 2, 142, words, "end")
+    return text("c-soft", _x(index, count), 142, words, "middle")
+
+
 def series(points: Sequence[Point], *, caption: str, unit: str, target: float | None = None) -> Chart:
     """At most a dozen periods, oldest first."""
     values = [v for p in points for v in (p.value, p.low, p.high)]
     y = _scale([*values, target])
-    labels = [text("c-soft", _x(i, len(points)), 142, p.label, "middle") for i, p in enumerate(points)]
+    labels = [_label(p.label, i, len(points)) for i, p in enumerate(points)]
     aim = [] if target is None else [line("c-limit", LEFT, y(target), WIDTH - 4, y(target))]
     body = [*_grid(y), *_band(points, y), *aim, *_dots(points, y), *labels]
     shown = [number(p.value, places_for(p.value)) if p.value is not None else "–" for p in points]
