@@ -66,21 +66,24 @@ def _finding(found: Weeks, unit: str) -> str:
     said = {"n": number(len(found.weeks)), "centre": number(found.scale * found.control.centre, 1), "unit": unit}
     beyond, runs = int(found.control.beyond.sum()), bool(found.control.in_run.any())
     if not beyond and not runs:
-        return gettext("Derau: {n} pekan naik-turun wajar di sekitar {centre} {unit}.").format(**said)
+        return gettext("{n} pekan naik-turun wajar di sekitar {centre} {unit}; belum ada tanda perubahan.").format(
+            **said
+        )
     if beyond:
         told = ngettext(
-            "Sinyal: {k} dari {n} pekan di luar batas wajarnya; cari tahu apa yang terjadi.",
-            "Sinyal: {k} dari {n} pekan di luar batas wajarnya; cari tahu apa yang terjadi.",
+            "Ada tanda: {k} dari {n} pekan di luar batas wajarnya; cari tahu apa yang terjadi.",
+            "Ada tanda: {k} dari {n} pekan di luar batas wajarnya; cari tahu apa yang terjadi.",
             beyond,
         )
         return told.format(k=number(beyond), **said)
-    return gettext("Sinyal: delapan pekan atau lebih berderet di satu sisi rata-rata; ada yang berubah.")
+    return gettext("Ada tanda: delapan pekan atau lebih berderet di satu sisi rata-rata; ada yang berubah.")
 
 
 def _note(found: Weeks) -> str:
     words = gettext(
-        "Garis putus-putus: batas derau (Shewhart; Laney untuk bagian). Kotak: sinyal, yaitu titik di luar batas atau "
-        "delapan berderet di satu sisi (Western Electric). Di antara batas, naik-turun sepekan bukan kabar."
+        "Garis putus-putus: batas naik-turun yang wajar. Kotak: tanda, yaitu pekan di luar batas atau delapan pekan "
+        "berderet di satu sisi. Di antara batas, naik-turun sepekan belum berarti apa-apa. Cara: Shewhart, Laney, Western "
+        "Electric."
     )
     if not found.control.provisional:
         return words

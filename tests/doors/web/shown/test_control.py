@@ -30,14 +30,14 @@ def page_of(town, late_weeks=(), weeks=8):
 
 def test_an_even_run_of_weeks_is_noise(town):
     text = page_of(town)
-    assert "Derau: 8 pekan naik-turun wajar" in text
+    assert "8 pekan naik-turun wajar" in text
     assert "batasnya masih sementara" in text
     assert 'class="c-signal"' not in text
 
 
 def test_one_bad_week_is_a_signal_with_its_mark_in_the_table(town):
     text = page_of(town, late_weeks={5})
-    assert "Sinyal: 1 dari 8 pekan di luar batas wajarnya" in text
+    assert "Ada tanda: 1 dari 8 pekan di luar batas wajarnya" in text
     assert "di luar batas</td>" in text
     assert text.count('class="c-signal"') == 1
 
