@@ -235,5 +235,5 @@ def _established(period: Period) -> set[object]:
     return {
         employee
         for employee, at, zone in rows.values_list("employee_id", "decided_at", "unit__zone")
-        if period.starts <= at.astimezone(zone_of(zone)).date() < period.ends
+        if at and period.starts <= at.astimezone(zone_of(zone)).date() < period.ends
     }
