@@ -82,8 +82,8 @@ def _finding(found: Weeks, unit: str) -> str:
 def _note(found: Weeks) -> str:
     words = gettext(
         "Garis putus-putus: batas naik-turun yang wajar. Kotak: tanda, yaitu pekan di luar batas atau delapan pekan "
-        "berderet di satu sisi. Di antara batas, naik-turun sepekan belum berarti apa-apa. Cara: Shewhart, Laney, Western "
-        "Electric."
+        "berderet di satu sisi. Di antara batas, naik-turun sepekan belum berarti apa-apa. "
+        "Cara: Shewhart, Laney, Western Electric."
     )
     if not found.control.provisional:
         return words
