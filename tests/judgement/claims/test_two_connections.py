@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from kinerja.facts.service.models import Attribution
 from kinerja.judgement.claims.commands import RECOMPUTE, accept_claim, file_claim, refuse_claim, withdraw_claim
@@ -17,9 +15,10 @@ from kinerja.platform.audit.models import Entry
 from kinerja.platform.database.keys import new_id
 from kinerja.platform.notices.models import Notice
 from kinerja.platform.operations.models import Job
-from kinerja.pure.lib.refusals import Invalid, Stale
+from kinerja.pure.lib.refusals import Invalid, Refused, Stale
 from tests.cast import cast_of
 from tests.judgement.town import Town
+from tests.work.writers import at_once
 
 from .test_claims import WHY, Desk
 
@@ -32,25 +31,12 @@ def desk(transactional_db: None, now: datetime) -> Desk:
     return Desk(Town(cast_of(now)))
 
 
-def at_once(*works: Callable[[], Any]) -> tuple[list[Any], list[BaseException]]:
-    """All of them in threads that start together: what they gave, what they raised."""
-    barrier, given, raised = threading.Barrier(len(works)), [], []
-
-    def run(work: Callable[[], Any]) -> None:
-        barrier.wait()
-        try:
-            given.append(work())
-        except BaseException as problem:
-            raised.append(problem)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[work]) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return given, raised
+def ends_of(*works: Callable[[], Any]) -> tuple[list[Any], list[Refused]]:
+    """What they gave, and what they heard instead."""
+    results = at_once(*works)
+    return [one for one in results if not isinstance(one, Refused)], [
+        one for one in results if isinstance(one, Refused)
+    ]
 
 
 def own(claim: DataClaim) -> DataClaim:
@@ -62,7 +48,7 @@ def own(claim: DataClaim) -> DataClaim:
 def test_of_two_who_decide_at_once_one_decides(desk: Desk, attempt: int) -> None:
     claim = desk.filed()
     leader, personnel = own(claim), own(claim)
-    given, raised = at_once(
+    given, raised = ends_of(
         lambda: accept_claim(leader, answer="Benar.", owner=desk.colleague, **desk.by("budi", PAST_DUE)),
         lambda: refuse_claim(personnel, answer="Tercatat benar.", **desk.by("hasan", PAST_DUE)),
     )
@@ -83,7 +69,7 @@ def test_of_two_who_decide_at_once_one_decides(desk: Desk, attempt: int) -> None
 def test_two_who_give_the_case_to_different_people_move_it_once(desk: Desk, attempt: int) -> None:
     claim, other = desk.filed(), desk.cast.wati
     first, second = own(claim), own(claim)
-    given, raised = at_once(
+    given, raised = ends_of(
         lambda: accept_claim(first, answer="Loket 3.", owner=desk.colleague, **desk.by("budi", PAST_DUE)),
         lambda: accept_claim(second, answer="Loket 4.", owner=other, **desk.by("hasan", PAST_DUE)),
     )
@@ -96,7 +82,7 @@ def test_two_who_give_the_case_to_different_people_move_it_once(desk: Desk, atte
 def test_an_answer_and_a_withdrawal_do_not_both_hold(desk: Desk) -> None:
     claim = desk.filed()
     mine, theirs = own(claim), own(claim)
-    given, raised = at_once(
+    given, raised = ends_of(
         lambda: withdraw_claim(mine, **desk.by("sari")),
         lambda: refuse_claim(theirs, answer="Tercatat benar.", **desk.by("budi")),
     )
@@ -107,7 +93,7 @@ def test_an_answer_and_a_withdrawal_do_not_both_hold(desk: Desk) -> None:
 @pytest.mark.parametrize("attempt", range(3))
 def test_one_form_sent_twice_at_once_is_one_claim(desk: Desk, attempt: int) -> None:
     key = new_id()
-    given, raised = at_once(*[lambda: desk.filed(submission=key)] * 2)
+    given, raised = ends_of(*[lambda: desk.filed(submission=key)] * 2)
     # Whoever comes second gets the first one's claim, or hears that this case is already asked about.
     assert all(isinstance(one, Invalid) for one in raised), raised
     assert {one.pk for one in given} == {DataClaim.objects.get().pk}
@@ -117,7 +103,7 @@ def test_one_form_sent_twice_at_once_is_one_claim(desk: Desk, attempt: int) -> N
 
 @pytest.mark.parametrize("attempt", range(3))
 def test_two_forms_about_one_case_at_once_are_one_claim(desk: Desk, attempt: int) -> None:
-    given, raised = at_once(*[desk.filed] * 2)
+    given, raised = ends_of(*[desk.filed] * 2)
     assert (len(given), [type(one) for one in raised]) == (1, [Invalid]), raised
     assert "masih menunggu jawaban" in str(raised[0])
     assert DataClaim.objects.count() == 1

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from kinerja.people.organisation.commands import (
     appoint,
@@ -26,6 +24,7 @@ from kinerja.people.organisation.queries.faults import FaultKind
 from kinerja.platform.files.models import StoredFile
 from kinerja.pure.lib.refusals import Refused
 from tests.cast import Cast, cast_of
+from tests.work.writers import at_once
 
 DAY = date(2026, 2, 2)
 
@@ -36,31 +35,14 @@ def city(transactional_db: None, now: datetime) -> Cast:
     return cast_of(now)
 
 
-def _at_once(*works: Callable[[], object]) -> list[BaseException]:
-    """Run all of them in threads that start together; what they raised."""
-    barrier, raised = threading.Barrier(len(works)), []
-
-    def run(work: Callable[[], object]) -> None:
-        barrier.wait()
-        try:
-            work()
-        except BaseException as problem:
-            raised.append(problem)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[work]) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return raised
+def _refusals(results: list[Any]) -> list[Refused]:
+    return [one for one in results if isinstance(one, Refused)]
 
 
-def _one_refused(raised: list[BaseException]) -> None:
-    assert len(raised) == 1, raised
-    assert isinstance(raised[0], Refused), raised
-    assert str(raised[0]).endswith(".")
+def _one_refused(results: list[Any]) -> None:
+    refused = _refusals(results)
+    assert len(refused) == 1, results
+    assert str(refused[0]).endswith(".")
 
 
 @pytest.mark.parametrize("attempt", range(3))
@@ -68,7 +50,7 @@ def test_two_definitive_posts_for_one_person(city: Cast, attempt: int) -> None:
     Appointment.objects.filter(employee=city.tono).update(ends=DAY)
     posts = [city.posts["RSUD-KA"], city.posts["ITDA-KA"]]
     _one_refused(
-        _at_once(*[lambda post=post: appoint(city.tono, position=post, starts=DAY, **city.by) for post in posts])
+        at_once(*[lambda post=post: appoint(city.tono, position=post, starts=DAY, **city.by) for post in posts])
     )
     assert Appointment.objects.filter(employee=city.tono, starts=DAY).count() == 1
 
@@ -78,7 +60,7 @@ def test_two_people_for_one_leading_post(city: Cast, attempt: int) -> None:
     people = [city.tono, city.yusuf]
     Appointment.objects.filter(employee__in=people).update(ends=DAY)
     post = city.posts["RSUD-KA"]
-    _one_refused(_at_once(*[lambda who=who: appoint(who, position=post, starts=DAY, **city.by) for who in people]))
+    _one_refused(at_once(*[lambda who=who: appoint(who, position=post, starts=DAY, **city.by) for who in people]))
     assert Appointment.objects.filter(position=post).count() == 1
 
 
@@ -103,14 +85,14 @@ def test_what_was_judged_while_a_sheet_is_applied_is_not_rewritten(city: Cast, m
         order.append("judged")
 
     monkeypatch.setattr(imports, "preview", slowly)
-    assert not _at_once(lambda: commit_staff_import(staged, **city.by), judge)
+    assert not _refusals(at_once(lambda: commit_staff_import(staged, **city.by), judge))
     assert order == ["applied", "judged"]
 
 
 def test_two_moves_that_close_a_circle_together(city: Cast) -> None:
     one, two = city.units["DISDIK"], city.units["DUKCAPIL"]
     _one_refused(
-        _at_once(
+        at_once(
             lambda: change_unit(Unit.objects.get(pk=one.pk), parent=two, **city.by),
             lambda: change_unit(Unit.objects.get(pk=two.pk), parent=one, **city.by),
         )
@@ -121,7 +103,7 @@ def test_two_moves_that_close_a_circle_together(city: Cast) -> None:
 def test_two_lines_of_command_that_close_a_circle_together(city: Cast) -> None:
     one, two = city.posts["DISDIK-KA"], city.posts["DUKCAPIL-KA"]
     _one_refused(
-        _at_once(
+        at_once(
             lambda: change_position(Position.objects.get(pk=one.pk), superior=two, **city.by),
             lambda: change_position(Position.objects.get(pk=two.pk), superior=one, **city.by),
         )

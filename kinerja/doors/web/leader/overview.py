@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
-from kinerja.doors.web.shown.funnel import FLAGS, funnel_chart
+from kinerja.doors.web.shown.funnel import FLAGS
 from kinerja.doors.web.shown.spread import spread_chart
 from kinerja.doors.web.ui.badges import Badge, badge
 from kinerja.doors.web.ui.charts import Chart, Dot, bar
@@ -16,8 +16,6 @@ from kinerja.judgement.evaluation.standings import last_day
 from kinerja.judgement.measurement.comparing import Comparison, Standing
 from kinerja.people.organisation.models import Unit
 from kinerja.work.planning.models import Period
-
-__all__ = ["Row", "funnel_chart", "rows", "spread_of"]
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from kinerja.doors.web.leader import overview as shown
 from kinerja.doors.web.leader.scope import periods, tops
+from kinerja.doors.web.shown.funnel import funnel_chart
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.views import reads
 from kinerja.judgement.evaluation.distribution import distribution
@@ -35,5 +36,5 @@ def overview(request: PageRequest) -> HttpResponse:
         if top:
             context |= {"whole": found[0], "spread": shown.spread_of(found[0], period)}
         context["rows"] = shown.rows(found[1:] if top else found, compared)
-        context["chart"] = shown.funnel_chart(units, compared)
+        context["chart"] = funnel_chart(units, compared)
     return render(request, "leader/overview.html", context)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from kinerja.doors.web.leader import overview as shown
 from kinerja.doors.web.leader.scope import family, oversight, periods
+from kinerja.doors.web.shown.funnel import funnel_chart
 from kinerja.doors.web.ui.paging import page_by_name
 from kinerja.doors.web.ui.requests import PageRequest
 from kinerja.doors.web.ui.sentences import spoken
@@ -86,7 +87,7 @@ def _units(found: Unit, parts: Sequence[Distribution], period: Period) -> dict[s
     return {
         "figures": _labelled([figure for figure in figures if figure.unit_id == found.pk]),
         "rows": shown.rows(parts, compared),
-        "chart": shown.funnel_chart(children, compared),
+        "chart": funnel_chart(children, compared),
     }
 
 
